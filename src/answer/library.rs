@@ -1,0 +1,56 @@
+//! One [`Knowledge`] and its [`Searcher`], shared by every answer under way.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use crate::knowledge::{self, Knowledge, LoadError};
+use crate::search::{SearchError, Searcher};
+
+/// Immutable: a reload builds another one.
+#[derive(Debug)]
+pub struct Library {
+    pub knowledge: Knowledge,
+    pub searcher: Searcher,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    #[error(transparent)]
+    Load(#[from] LoadError),
+    #[error(transparent)]
+    Search(#[from] SearchError),
+}
+
+impl Library {
+    /// Loads the cards, and opens or builds their index in `index_dir`.
+    pub fn open(knowledge_dir: &Path, index_dir: &Path) -> Result<Self, LibraryError> {
+        let knowledge = knowledge::load(knowledge_dir)?;
+        let searcher = Searcher::open(index_dir, &knowledge)?;
+        Ok(Self { knowledge, searcher })
+    }
+
+    /// Loads the cards, with an index that no disk keeps.
+    pub fn in_memory(knowledge_dir: &Path) -> Result<Self, LibraryError> {
+        let knowledge = knowledge::load(knowledge_dir)?;
+        let searcher = Searcher::in_memory(&knowledge)?;
+        Ok(Self { knowledge, searcher })
+    }
+}
+
+/// Cheap to clone. An answer under way keeps the [`Library`] it began with.
+#[derive(Clone, Debug)]
+pub struct SharedLibrary(watch::Receiver<Arc<Library>>);
+
+impl SharedLibrary {
+    /// The sender swaps in a new library; the receivers see it from the next answer on.
+    pub fn new(library: Library) -> (watch::Sender<Arc<Library>>, SharedLibrary) {
+        let (sender, receiver) = watch::channel(Arc::new(library));
+        (sender, SharedLibrary(receiver))
+    }
+
+    pub fn current(&self) -> Arc<Library> {
+        Arc::clone(&self.0.borrow())
+    }
+}
