@@ -167,6 +167,11 @@ impl<'t> Fields<'t> {
         texts
     }
 
+    /// A list of texts that must be there and may be empty: somebody looked, and there is none.
+    pub(super) fn possibly_empty_texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.required(key, "[]").map(|value| self.as_texts(key, value)).unwrap_or_default()
+    }
+
     /// A list of texts that may be empty or absent.
     pub(super) fn optional_texts(&mut self, key: &'static str) -> Vec<Text> {
         self.get(key).map(|value| self.as_texts(key, value)).unwrap_or_default()
@@ -244,8 +249,11 @@ impl<'t> Fields<'t> {
 }
 
 fn is_placeholder(text: &str) -> bool {
-    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
-    bare.is_empty() || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.to_lowercase().as_str())
+    // An emoji is a text; dots alone are not.
+    let says_nothing =
+        text.chars().all(|sign| sign.is_ascii_punctuation() || sign.is_whitespace() || sign == '…');
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    says_nothing || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.as_str())
 }
 
 fn name_of_type(value: &DeValue<'_>) -> &'static str {
