@@ -9,11 +9,13 @@ mod decision;
 pub mod library;
 pub mod next_step;
 mod reading;
+mod reasons;
 mod simplest;
 
 pub use aspect::Aspect;
 pub use library::{Library, SharedLibrary};
 pub use next_step::{Offer, next_steps};
+pub use reasons::{Candidate, NameRead, Reasons, reasons};
 
 use jiff::civil::Date;
 

@@ -1,6 +1,11 @@
 //! `mamie ask`: answers in the terminal, one at a time or line by line as JSON.
 
+use std::io::{self, BufRead, Write};
+
 use serde::{Deserialize, Serialize};
+
+use super::report::{self, Exit};
+use super::terminal;
 
 use crate::answer::{Answer, Asker, Aspect, Level, Library, Outcome, answer, next_steps};
 use crate::knowledge::{JobId, Lang, StepKind};
@@ -113,4 +118,83 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
         next_steps,
         took_us: 0,
     }
+}
+
+/// Who asks in a terminal: the language of `LANG`, else French.
+pub fn asker(forced_lang: Option<Lang>, today: jiff::civil::Date) -> Asker {
+    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
+    let lang = forced_lang.or_else(|| Lang::from_tag(tag.as_deref()?)).unwrap_or(Lang::Fr);
+    Asker { lang, forced_lang, today }
+}
+
+/// Answers each line of `input`, in order; a bad line is reported and the next one answered.
+pub fn lines(
+    library: &Library,
+    asker: Asker,
+    input: impl BufRead,
+    out: &mut dyn Write,
+    errors: &mut dyn Write,
+) -> anyhow::Result<Exit> {
+    let mut exit = Exit::Fine;
+    for (number, text) in input.lines().enumerate() {
+        let text = text?;
+        if text.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<AskLine>(&text) {
+            Ok(asked) => {
+                let forced_lang = asked.lang.or(asker.forced_lang);
+                let asker = Asker { lang: forced_lang.unwrap_or(asker.lang), forced_lang, ..asker };
+                serde_json::to_writer(&mut *out, &line(library, &asked.q, asker)?)?;
+                writeln!(out)?;
+                out.flush()?;
+            }
+            Err(error) => {
+                // serde's message may quote the line, which is a person's question: only its place is told.
+                let message = format!("line {} is not a question: {} at column {}", number + 1, category(&error), error.column());
+                report::error(errors, &message, "write it as {\"q\": \"…\", \"lang\": \"fr\"}; `lang` may be left out")?;
+                exit = Exit::Problems;
+            }
+        }
+    }
+    Ok(exit)
+}
+
+fn category(error: &serde_json::Error) -> &'static str {
+    match error.classify() {
+        serde_json::error::Category::Io => "it cannot be read",
+        serde_json::error::Category::Syntax => "it is not JSON",
+        serde_json::error::Category::Data => "a field is missing, unknown or of the wrong type",
+        serde_json::error::Category::Eof => "it ends too early",
+    }
+}
+
+/// Answers a question as Discord would show it, in the columns of a terminal.
+pub fn print(library: &Library, text: &str, asker: Asker, width: usize, out: &mut dyn Write) -> anyhow::Result<()> {
+    let answer = answer(library, &Question::new(text), asker)?;
+    let person = Person { user: 0, locale: Some(asker.lang.code().to_owned()), guild_locale: None, today: asker.today };
+    let interaction = Interaction { person, act: Act::Other };
+    let reply = Reply::to_answer(library, &interaction, &answer);
+    terminal::message(out, &reply.message(), width)?;
+    Ok(())
+}
+
+/// Why this answer, for card writers: what was read in the question, and what nearly won.
+pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn Write) -> anyhow::Result<()> {
+    let reasons = reasons(library, &Question::new(text), asker)?;
+    writeln!(out, "\nWhy (read as {}, aspect {})", reasons.lang, reasons.aspect)?;
+    for name in &reasons.names {
+        writeln!(out, "  “{}” spells `{}`: {} ({:.0} %)", name.words, name.written, name.job, 100.0 * name.quality)?;
+    }
+    if !reasons.cues.is_empty() {
+        writeln!(out, "  the form shows: {}", reasons.cues.join(", "))?;
+    }
+    if !reasons.content.is_empty() {
+        writeln!(out, "  words that carry something: {}", reasons.content.join(", "))?;
+    }
+    for candidate in &reasons.candidates {
+        writeln!(out, "  {:>4.0} %  {:34} shares: {}", 100.0 * candidate.score, candidate.job, candidate.shared.join(", "))?;
+    }
+    writeln!(out, "  decided: {}", reasons.decision)?;
+    Ok(())
 }

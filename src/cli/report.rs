@@ -1,9 +1,12 @@
 //! Errors and problems → text for the terminal.
 
 use std::io::{self, Write};
+use std::path::Path;
 
+use crate::answer::Library;
 use crate::answer::library::LibraryError;
 use crate::knowledge::{LoadError, Problem};
+use crate::search::{Opened, Reason};
 
 /// What a command ends with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,4 +89,28 @@ pub fn chain(error: &dyn std::error::Error) -> String {
         source = cause.source();
     }
     text
+}
+
+/// Says in one line when the index had to be built; nothing where it fits.
+pub fn opened(out: &mut dyn Write, opened: &Opened, dir: &Path) -> io::Result<()> {
+    let dir = dir.display();
+    match opened {
+        Opened::AsIs => Ok(()),
+        Opened::Built(Reason::New) => writeln!(out, "built the search index in `{dir}`"),
+        Opened::Built(Reason::Changed) => writeln!(out, "the cards have changed: built the search index in `{dir}` again"),
+        Opened::Built(Reason::Damaged) => writeln!(out, "the search index in `{dir}` was damaged: built it again"),
+        Opened::InMemory(error) => {
+            writeln!(out, "cannot write the search index to `{dir}` ({error}): it lives in memory until the program ends")
+        }
+    }
+}
+
+/// What `mamie index` answers.
+pub fn index(out: &mut dyn Write, library: &Library, dir: &Path) -> io::Result<()> {
+    let cards = library.knowledge.cards().len();
+    match &library.searcher.opened {
+        Opened::AsIs => writeln!(out, "the index in `{}` fits its {cards} cards", dir.display()),
+        Opened::Built(_) => writeln!(out, "{cards} cards are indexed in `{}`", dir.display()),
+        Opened::InMemory(_) => writeln!(out, "{cards} cards can be indexed, and not be kept in `{}`", dir.display()),
+    }
 }
