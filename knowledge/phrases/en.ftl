@@ -31,13 +31,12 @@ pick-a-job = Choose a job
 ## A card
 
 belief-title = 💭 People think… In truth…
-belief-and-truth =
-    “{ $belief }”
-    **In truth:** { $truth }
+belief-quoted = “{ $belief }”
+truth-line = **In truth:** { $truth }
 belief-heard = 💭 Many people think: “{ $belief }”
 steps-title = 👣 What now?
 step-today = • **Free, and today:** { $text }
-step-at = [{ $name }]({ $address }): { $text }
+step-at = { $link }: { $text }
 step-paid = (not free)
 step-partly-free = (partly free)
 found-heading = 🔎 This sounds like:

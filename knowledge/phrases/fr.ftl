@@ -31,13 +31,12 @@ pick-a-job = Choisis un métier
 ## Une fiche
 
 belief-title = 💭 On croit que… En vrai…
-belief-and-truth =
-    « { $belief } »
-    **En vrai :** { $truth }
+belief-quoted = « { $belief } »
+truth-line = **En vrai :** { $truth }
 belief-heard = 💭 Beaucoup de gens croient : « { $belief } »
 steps-title = 👣 Et maintenant ?
 step-today = • **Gratuit, dès aujourd'hui :** { $text }
-step-at = [{ $name }]({ $address }) : { $text }
+step-at = { $link } : { $text }
 step-paid = (payant)
 step-partly-free = (en partie gratuit)
 found-heading = 🔎 On dirait bien ce métier :

@@ -2,7 +2,7 @@
 //!
 //! Promise: the first line answers, and every sentence about the job stands on its card.
 
-use super::markdown::escape;
+use super::markdown::{escape, link};
 use super::message::{Button, Embed, Message, Row, Style};
 use super::state::State;
 use super::view::View;
@@ -80,8 +80,9 @@ fn explanation(voice: &Voice<'_>, found: &Found<'_>, view: View, embed: &mut Emb
         return;
     }
     if !found.corrects_belief {
-        let both = [("belief", belief.as_str()), ("truth", &escape(&text.truth))];
-        embed.field(voice.say("belief-title"), voice.say_with("belief-and-truth", &both));
+        let believed = voice.say_with("belief-quoted", &[("belief", &belief)]);
+        let truth = voice.say_with("truth-line", &[("truth", &escape(&text.truth))]);
+        embed.field(voice.say("belief-title"), format!("{believed}\n{truth}"));
     }
     if view == View::Essential {
         let lines = first_steps(voice, card);
@@ -168,10 +169,6 @@ fn salary(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     if pages.is_empty() {
         embed.field(voice.say("human-title"), super::decline::human_route(voice));
     }
-}
-
-fn link(name: &str, address: &str) -> String {
-    format!("[{}]({address})", escape(name))
 }
 
 /// Every next step, in the order in which they help.

@@ -31,6 +31,26 @@ pub(super) fn escape(text: &str) -> String {
     escaped
 }
 
+/// A link that shows `name` as it is written.
+pub(super) fn link(name: &str, address: &str) -> String {
+    format!("[{}]({})", escape(name), whole(address))
+}
+
+/// An address that cannot end the link around it.
+fn whole(address: &str) -> String {
+    address
+        .chars()
+        .filter(|character| !character.is_whitespace() && !character.is_control())
+        .map(|character| match character {
+            '(' => "%28".to_owned(),
+            ')' => "%29".to_owned(),
+            '<' => "%3C".to_owned(),
+            '>' => "%3E".to_owned(),
+            other => other.to_string(),
+        })
+        .collect()
+}
+
 /// Whether the last line so far holds figures only.
 fn numbers_line(text: &str) -> bool {
     let line = text.rsplit('\n').next().unwrap_or_default();

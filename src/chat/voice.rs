@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::interaction::Person;
-use super::markdown::escape;
+use super::markdown::{escape, link};
 use crate::answer::{Asker, Library};
 use crate::knowledge::{Cost, Interest, JobCard, JobId, Knowledge, Lang, Step, StepKind, Studies, Workplace};
 
@@ -80,11 +80,8 @@ impl<'a> Voice<'a> {
 
     /// One entry point as a line: its name, which leads there, what one does there, what it costs.
     pub(super) fn step_line(&self, step: &Step, text: &str) -> String {
-        let name = escape(&step.name);
-        let line = self.say_with(
-            "step-at",
-            &[("name", &name), ("address", &address(&step.address)), ("text", &escape(text))],
-        );
+        let link = link(&step.name, &step.address);
+        let line = self.say_with("step-at", &[("link", &link), ("text", &escape(text))]);
         match step.cost {
             Cost::Free => line,
             Cost::PartlyFree => format!("{line} {}", self.say("step-partly-free")),
@@ -173,19 +170,4 @@ pub(super) fn bullets<'t>(texts: impl IntoIterator<Item = &'t String>) -> String
     let lines: Vec<String> =
         texts.into_iter().map(|text| format!("• {}", escape(&capitalised(text)))).collect();
     lines.join("\n")
-}
-
-/// An address that cannot end the markdown link around it.
-fn address(address: &str) -> String {
-    address
-        .chars()
-        .filter(|character| !character.is_whitespace() && !character.is_control())
-        .map(|character| match character {
-            '(' => "%28".to_owned(),
-            ')' => "%29".to_owned(),
-            '<' => "%3C".to_owned(),
-            '>' => "%3E".to_owned(),
-            other => other.to_string(),
-        })
-        .collect()
 }

@@ -76,7 +76,11 @@ fn studies_name_the_level_and_the_law() {
 #[test]
 fn pay_is_never_guessed() {
     check_aspect("salary", Aspect::Salary, "web-developer");
-    check_aspect("salary_without_page", Aspect::Salary, "baker");
+    check_aspect("salary_in_one_country_only", Aspect::Salary, "baker");
+    check("salary_without_page", |bot, lang| {
+        let card = JobCard { rome: Vec::new(), ..bot.card("baker").clone() };
+        bot.say_outcome(lang, Aspect::Salary, Outcome::Found(explain(&card, lang, Level::Plain)))
+    });
 }
 
 #[test]

@@ -149,7 +149,8 @@ fn longest_and_oddest_cards_fit_from_the_first_letter_to_the_last_button() {
                 .replace("masculine = \"boulanger\"", &format!("masculine = \"{same_beginning} m{index}\""))
                 .replace("feminine = \"boulangère\"", &format!("feminine = \"{same_beginning} f{index}\""))
                 .replace("name = \"baker\"", &format!("name = \"{same_beginning} {index}\""))
-                .replace("aliases = [\"artisan boulanger\"]", "aliases = []")
+                .replace("[\"nurse\"]", &format!("[\"baker-{}\"]", (index + 1) % 30))
+                .replace("aliases = [\"artisan boulanger\"]", &format!("aliases = [\"autre {index}\"]"))
                 .replace("La nuit, elle prépare la pâte.", &odd)
                 .replace("Elle prépare sa pâte chaque nuit.", &long)
                 .replace("Cette personne fait le pain.", &long);
@@ -158,7 +159,8 @@ fn longest_and_oddest_cards_fit_from_the_first_letter_to_the_last_button() {
         }
     }
     let close: Vec<String> = (1..29).map(|index| format!("\"baker-{index}\"")).collect();
-    let cards = cards.replacen("close = []", &format!("close = [{}]", close.join(", ")), 1);
+    let first = "close = [\"baker-1\"]";
+    let cards = cards.replacen(first, &format!("close = [{}]", close.join(", ")), 1);
     let bot = BotTest::with_cards(&cards);
 
     let choices = bot.autocomplete("job", "name", "nom");
