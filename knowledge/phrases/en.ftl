@@ -95,7 +95,7 @@ salary-onet-in-english = O*NET, page { $code }
 
 compare-title = { $left } or { $right }?
 compare-same = 🟰 The same
-compare-different = ↔️ Not the same
+compare-different = ↔️ Not the same ({ $left } ↔ { $right })
 compare-line = **{ $what }:** { $values }
 compare-studies = Studies
 compare-places = Places
@@ -126,7 +126,7 @@ place-library-or-town-hall = library or town hall
 ## Several jobs
 
 choose-title = Which one do you mean?
-choose-text = Several jobs go by that name. Press the right one:
+choose-text = That can mean several jobs. Press the right one:
 list-title = Jobs you may like
 list-text = Press a name and I'll tell you about it.
 

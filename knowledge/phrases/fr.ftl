@@ -95,7 +95,7 @@ salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Uni
 
 compare-title = { $left } ou { $right } ?
 compare-same = 🟰 Pareil
-compare-different = ↔️ Pas pareil
+compare-different = ↔️ Pas pareil ({ $left } ↔ { $right })
 compare-line = **{ $what } :** { $values }
 compare-studies = Études
 compare-places = Lieux
@@ -126,7 +126,7 @@ place-library-or-town-hall = bibliothèque ou mairie
 ## Plusieurs métiers
 
 choose-title = Tu parles duquel ?
-choose-text = Plusieurs métiers portent ce nom-là. Appuie sur le bon :
+choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
 list-title = Des métiers qui peuvent te plaire
 list-text = Appuie sur un nom, et je te le raconte.
 
