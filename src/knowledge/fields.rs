@@ -249,11 +249,12 @@ impl<'t> Fields<'t> {
 }
 
 fn is_placeholder(text: &str) -> bool {
-    // An emoji is a text; dots alone are not.
+    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
+    // An emoji is no letter, and yet says something.
     let says_nothing =
-        text.chars().all(|sign| sign.is_ascii_punctuation() || sign.is_whitespace() || sign == '…');
-    let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
-    says_nothing || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.as_str())
+        |sign: char| sign.is_ascii_punctuation() || sign.is_whitespace() || "…–—«»“”".contains(sign);
+    text.chars().all(says_nothing)
+        || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.to_lowercase().as_str())
 }
 
 fn name_of_type(value: &DeValue<'_>) -> &'static str {
