@@ -1,0 +1,22 @@
+//! What the tests of every area share.
+
+pub(crate) mod command_limits;
+pub(crate) mod limits;
+pub(crate) mod schema;
+
+pub(crate) use limits::{Payload, check_payload};
+pub(crate) use schema::check_schema;
+
+/// Whether things that a bare machine lacks are mandatory, as `.ci/run` makes them.
+pub(crate) fn complete() -> bool {
+    std::env::var_os("MAMIE_TESTS_COMPLETE").is_some_and(|value| value == "1")
+}
+
+/// Says that a test goes without `what`, or fails where everything is mandatory.
+pub(crate) fn needed(what: &str, place: &str) {
+    assert!(!complete(), "{what} is absent, and MAMIE_TESTS_COMPLETE=1 makes it mandatory: {place}");
+    #[expect(clippy::print_stderr, reason = "whoever runs the tests must see what they leave out")]
+    {
+        eprintln!("skipped: {what} is absent: {place}");
+    }
+}
