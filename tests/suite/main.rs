@@ -1,2 +1,4 @@
+mod faults;
+mod gateway;
 mod payload;
 mod support;
