@@ -10,6 +10,7 @@ mod fields;
 mod file;
 pub mod id;
 pub mod lang;
+pub mod lexicon;
 pub mod load;
 pub mod phrases;
 pub mod problem;
@@ -23,6 +24,7 @@ pub use card::{CardText, Cost, Difference, Interest, JobCard, NextStep, StepKind
 pub use family::Family;
 pub use id::{FamilyId, JobId, StepId, WordId};
 pub use lang::{ByLang, Lang};
+pub use lexicon::{CueKind, Lexicon};
 pub use load::{LoadError, load, load_strictly};
 pub use phrases::Phrases;
 pub use problem::{Place, Problem};
@@ -40,11 +42,16 @@ pub struct Knowledge {
     words: Vec<Word>,
     unwritten: Vec<UnwrittenJob>,
     pub phrases: Phrases,
+    pub lexicon: ByLang<Lexicon>,
     /// Lower-cased terms and spellings → place in `words`.
     word_places: ByLang<HashMap<String, usize>>,
 }
 
 impl Knowledge {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one caller, the loader, with one value for each kind of file"
+    )]
     fn new(
         cards: Vec<JobCard>,
         families: Vec<Family>,
@@ -52,6 +59,7 @@ impl Knowledge {
         words: Vec<Word>,
         unwritten: Vec<UnwrittenJob>,
         phrases: Phrases,
+        lexicon: ByLang<Lexicon>,
     ) -> Self {
         let places = |lang: Lang| {
             let spellings = words.iter().enumerate().flat_map(|(place, word)| {
@@ -63,7 +71,7 @@ impl Knowledge {
             spellings.collect()
         };
         let word_places = ByLang { fr: places(Lang::Fr), en: places(Lang::En) };
-        Self { cards, families, steps, words, unwritten, phrases, word_places }
+        Self { cards, families, steps, words, unwritten, phrases, lexicon, word_places }
     }
 
     /// Sorted by id.

@@ -3,7 +3,11 @@
 //! Promise: any text is a question; none reaches a query syntax, and none makes a search fail.
 //! Absent on purpose: which explanation is chosen, and everything of Discord.
 
+pub mod analysis;
+pub mod names;
+pub mod phonetic;
 pub mod question;
+mod slip;
 
 use std::path::{Path, PathBuf};
 

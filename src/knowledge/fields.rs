@@ -180,6 +180,16 @@ impl<'t> Fields<'t> {
         array.iter().map(|entry| self.as_text(key, entry)).collect()
     }
 
+    /// A list of lists of texts; absent means none.
+    pub(super) fn lists(&mut self, key: &'static str) -> Vec<Vec<Text>> {
+        let Some(value) = self.get(key) else { return Vec::new() };
+        let Some(array) = value.get_ref().as_array() else {
+            self.wrong(key, value, "a list of lists", "[[\"…\", \"…\"]]");
+            return Vec::new();
+        };
+        array.iter().map(|entry| self.as_texts(key, entry)).collect()
+    }
+
     pub(super) fn table(&mut self, key: &'static str, what: &'t str) -> Option<Fields<'t>> {
         let Some(value) = self.get(key) else {
             self.reading.report(

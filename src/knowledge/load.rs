@@ -15,7 +15,7 @@ use super::id::FamilyId;
 use super::lang::{ByLang, Lang};
 use super::phrases::Phrases;
 use super::problem::{Place, Problem, SourceFile, closest};
-use super::{Knowledge, simplicity};
+use super::{Knowledge, lexicon, simplicity};
 
 /// Why a folder gave no [`Knowledge`].
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +70,11 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>), LoadError> {
     };
     let phrases = Phrases::build(&phrases_dir, texts, &mut problems);
 
+    let lexicon = ByLang {
+        fr: lexicon::read(&source(&lexicon::path(dir, Lang::Fr))?, &mut problems),
+        en: lexicon::read(&source(&lexicon::path(dir, Lang::En))?, &mut problems),
+    };
+
     let mut cards = Vec::new();
     let mut files = 0;
     for family_dir in folders(&jobs_dir)? {
@@ -117,6 +122,7 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>), LoadError> {
         word_entries.into_iter().map(|entry| entry.word).collect(),
         unwritten,
         phrases,
+        lexicon,
     );
     Ok((knowledge, cards))
 }

@@ -1,0 +1,117 @@
+//! How people write: what the words of a question are for, in one language.
+//!
+//! Data of `lexicon/{fr,en}.toml`, reviewed like a card. Nothing here interprets it: the search
+//! takes `little` and `synonyms`, the answer takes `spelling` and the cues.
+
+use std::path::Path;
+
+use super::fields::{Fields, Reading, Text};
+use super::problem::{Problem, SourceFile};
+
+/// What one language's file holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lexicon {
+    /// Words that say nothing about a job.
+    pub little: Vec<String>,
+    /// What people type → the words meant.
+    pub spelling: Vec<(String, String)>,
+    /// Groups of words and short phrases that mean about the same.
+    pub synonyms: Vec<Vec<String>>,
+    pub cues: Vec<(CueKind, Cue)>,
+}
+
+/// Patterns of words, where `*` stands for up to four words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cue {
+    pub sure: Vec<String>,
+    pub maybe: Vec<String>,
+}
+
+/// What a pattern shows about a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueKind {
+    What,
+    Day,
+    Studies,
+    Salary,
+    Start,
+    Tools,
+    Fit,
+    Compare,
+    /// Somebody describes a person at work.
+    Find,
+    /// Somebody tells what they like.
+    Taste,
+    /// Somebody repeats what people say of a job.
+    Belief,
+    /// It is about something else.
+    Elsewhere,
+    /// Greetings and fillers.
+    Chatter,
+    /// Somebody feels low.
+    Low,
+}
+
+impl CueKind {
+    pub const ALL: [(&'static str, CueKind); 14] = [
+        ("what", CueKind::What),
+        ("day", CueKind::Day),
+        ("studies", CueKind::Studies),
+        ("salary", CueKind::Salary),
+        ("start", CueKind::Start),
+        ("tools", CueKind::Tools),
+        ("fit", CueKind::Fit),
+        ("compare", CueKind::Compare),
+        ("find", CueKind::Find),
+        ("taste", CueKind::Taste),
+        ("belief", CueKind::Belief),
+        ("elsewhere", CueKind::Elsewhere),
+        ("chatter", CueKind::Chatter),
+        ("low", CueKind::Low),
+    ];
+}
+
+pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon {
+    let reading = Reading::new(source);
+    let table = reading.parse();
+    let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the lexicon");
+    let little = fields.text("little").get_ref().split_whitespace().map(str::to_owned).collect();
+    let mut spelling = Vec::new();
+    for pair in fields.lists("spelling") {
+        match pair.as_slice() {
+            [typed, meant] => spelling.push((typed.get_ref().clone(), meant.get_ref().clone())),
+            other => {
+                let span = other.first().map_or(0..0, Text::span);
+                reading.report(&span, "a spelling is not a pair", "write it as `[\"koi\", \"quoi\"]`");
+            }
+        }
+    }
+    let synonyms = fields
+        .lists("synonyms")
+        .into_iter()
+        .map(|group| group.into_iter().map(toml::Spanned::into_inner).collect())
+        .collect();
+    let mut cues = Vec::new();
+    if let Some(mut section) = fields.table("cues", "`[cues]`") {
+        for (name, kind) in CueKind::ALL {
+            let Some(mut cue) = section.table(name, "a cue") else { continue };
+            let sure = texts(cue.texts("sure"));
+            let maybe = texts(cue.optional_texts("maybe"));
+            cue.finish();
+            cues.push((kind, Cue { sure, maybe }));
+        }
+        section.finish();
+    }
+    fields.finish();
+    problems.extend(reading.into_problems());
+    Lexicon { little, spelling, synonyms, cues }
+}
+
+fn texts(texts: Vec<Text>) -> Vec<String> {
+    texts.into_iter().map(toml::Spanned::into_inner).collect()
+}
+
+/// The file of a language inside the knowledge folder.
+pub(super) fn path(dir: &Path, lang: super::Lang) -> std::path::PathBuf {
+    dir.join("lexicon").join(format!("{lang}.toml"))
+}

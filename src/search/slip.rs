@@ -1,0 +1,83 @@
+//! Slips of the keyboard: how near two spellings are.
+
+/// A word ready to be compared with many others.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    letters: Vec<char>,
+    text: String,
+    /// One bit for each letter a–z and figure that stands in the word: a cheap first look.
+    signature: u64,
+}
+
+impl Spelling {
+    pub(super) fn new(form: &str) -> Self {
+        let letters: Vec<char> = form.chars().collect();
+        let signature = letters.iter().fold(0, |bits, &letter| bits | bit(letter));
+        Self { letters, text: form.to_owned(), signature }
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    pub(super) fn length(&self) -> usize {
+        self.letters.len()
+    }
+}
+
+/// Most slips forgiven in a word of `length` letters.
+pub(super) fn slips_max(length: usize) -> usize {
+    match length {
+        0..=3 => 0,
+        4..=6 => 1,
+        7..=10 => 2,
+        _ => 3,
+    }
+}
+
+/// How near two spellings are, between 0 and 1, or `None` where they are too far for a slip.
+pub(super) fn similarity(probe: &Spelling, word: &Spelling) -> Option<f32> {
+    let (shorter, longer) = (probe.length().min(word.length()), probe.length().max(word.length()));
+    let slips = slips_max(shorter);
+    // Each slip changes at most two bits.
+    if slips == 0
+        || longer - shorter > slips
+        || (probe.signature ^ word.signature).count_ones() as usize > 2 * slips
+    {
+        return None;
+    }
+    let distance = rapidfuzz::distance::damerau_levenshtein::distance_with_args(
+        probe.letters.iter().copied(),
+        word.letters.iter().copied(),
+        &rapidfuzz::distance::damerau_levenshtein::Args::default().score_cutoff(slips),
+    )?;
+    // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
+    let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };
+    Some(1.0 - distance as f32 / longer as f32 - first_letter)
+}
+
+fn bit(letter: char) -> u64 {
+    match letter {
+        'a'..='z' => 1 << (letter as u32 - 'a' as u32),
+        '0'..='9' => 1 << (26 + letter as u32 - '0' as u32),
+        _ => 1 << 40,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(left: &str, right: &str) -> bool {
+        similarity(&Spelling::new(left), &Spelling::new(right)).is_some()
+    }
+
+    #[test]
+    fn slips_grow_with_the_word() {
+        assert!(near("developper", "developer"));
+        assert!(near("electrissien", "electricien"));
+        assert!(near("firefigther", "firefighter"));
+        assert!(!near("cat", "cut"));
+        assert!(!near("banker", "boxer"));
+    }
+}
