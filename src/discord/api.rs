@@ -153,18 +153,6 @@ impl Api {
         self.send(&Request::new(Method::PATCH, path).body(body), deadline).await.map(drop)
     }
 
-    /// Adds a message to an interaction that was answered.
-    pub(super) async fn follow_up(
-        &self,
-        application: ApplicationId,
-        token: &str,
-        body: &Value,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let path = format!("/webhooks/{application}/{token}");
-        self.send(&Request::new(Method::POST, path).body(body), deadline).await.map(drop)
-    }
-
     /// Posts a message into a channel.
     pub(super) async fn message(
         &self,

@@ -12,7 +12,9 @@ use tokio::task::spawn_blocking;
 use tokio::time::{Instant, timeout_at};
 
 use super::api::{Api, ApiError};
+use crate::chat::reply::Event;
 use crate::chat::{Interaction, Reply};
+use crate::knowledge::JobId;
 
 /// Within this an interaction wants its first response [receiving-and-responding].
 const FIRST_RESPONSE_MAX: Duration = Duration::from_secs(3);
@@ -39,33 +41,6 @@ pub(super) struct Delivery {
     cores: Arc<Semaphore>,
 }
 
-/// What an interaction is to the person who caused it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Command,
-    Completion,
-    Component,
-}
-
-impl Kind {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Command => "command",
-            Self::Completion => "completion",
-            Self::Component => "component",
-        }
-    }
-
-    /// What is said while the answer is not ready [receiving-and-responding, callback types].
-    fn placeholder(self) -> Value {
-        match self {
-            Self::Command => json!({"type": 5}),
-            Self::Component => json!({"type": 6}),
-            Self::Completion => json!({"type": 8, "data": {"choices": []}}),
-        }
-    }
-}
-
 impl Delivery {
     pub(super) fn new(api: Arc<Api>, respond: Responder) -> Self {
         let cores = available_parallelism().map_or(2, usize::from) + 1;
@@ -74,36 +49,39 @@ impl Delivery {
 
     /// Answers an interaction that came at `received`.
     pub(super) async fn interaction(self, interaction: discord::Interaction, received: Instant) {
-        let kind = match &interaction {
-            discord::Interaction::Command(_) | discord::Interaction::Modal(_) => Kind::Command,
-            discord::Interaction::Autocomplete(_) => Kind::Completion,
-            discord::Interaction::Component(_) => Kind::Component,
-            // A ping comes over signed HTTP only, and whatever else serenity may learn to decode.
-            _ => return,
-        };
         let (id, application) = (interaction.id(), interaction.application_id());
         let token = interaction.token().to_owned();
+        let completes = matches!(interaction, discord::Interaction::Autocomplete(_));
+        let decoded = Interaction::from_discord(&interaction);
+        drop(interaction);
+        let placeholder = decoded.deferral();
         let first_by = received + FIRST_RESPONSE_MAX;
-        let reply = self.reply(move || Interaction::from_discord(&interaction));
+        let reply = self.reply(decoded);
         tokio::pin!(reply);
 
-        let outcome = match timeout_at(received + DEFER_AFTER, &mut reply).await {
-            Ok(None) => return,
-            Ok(Some(reply)) => self.api.callback(id, &token, &reply.callback(), first_by).await,
-            Err(_) => match self.api.callback(id, &token, &kind.placeholder(), first_by).await {
-                Ok(()) if kind == Kind::Completion => Ok(()),
-                Ok(()) => {
-                    let give_up = received + DEFERRED_MAX;
-                    match timeout_at(give_up, reply).await {
-                        Ok(None) => return,
-                        Ok(Some(reply)) => self.fill_in(kind, application, &token, &reply, give_up).await,
-                        Err(_) => Err(ApiError::TimedOut),
-                    }
-                }
-                Err(error) => Err(error),
-            },
-        };
-        report(kind.name(), received, outcome);
+        if let Ok(reply) = timeout_at(received + DEFER_AFTER, &mut reply).await {
+            let Some(reply) = reply else { return };
+            let outcome = self.api.callback(id, &token, &reply.callback(), first_by).await;
+            return report(Some(&reply), received, outcome);
+        }
+        // Discord lets a list of suggestions wait for nothing: an empty one is all that is left.
+        let nothing = || json!({"type": 8, "data": {"choices": []}});
+        let placeholder = placeholder.unwrap_or_else(nothing);
+        if let Err(error) = self.api.callback(id, &token, &placeholder, first_by).await {
+            return report(None, received, Err(error));
+        }
+        if completes {
+            return report(None, received, Ok(()));
+        }
+        let give_up = received + DEFERRED_MAX;
+        match timeout_at(give_up, reply).await {
+            Ok(None) => {}
+            Ok(Some(reply)) => {
+                let outcome = self.api.edit_answer(application, &token, &reply.message(), give_up).await;
+                report(Some(&reply), received, outcome);
+            }
+            Err(_) => report(None, received, Err(ApiError::TimedOut)),
+        }
     }
 
     /// Answers a message that speaks to the bot, as a reply to it.
@@ -112,49 +90,29 @@ impl Delivery {
         let (channel, id) = (message.channel_id, message.id);
         drop(message);
         let give_up = received + MESSAGE_MAX;
-        let outcome = match timeout_at(give_up, self.reply(move || interaction)).await {
-            Ok(None) => return,
-            Ok(Some(reply)) => self.api.message(channel, &as_reply_to(id, reply.message()), give_up).await,
-            Err(_) => Err(ApiError::TimedOut),
-        };
-        report("message", received, outcome);
+        match timeout_at(give_up, self.reply(interaction)).await {
+            Ok(None) => {}
+            Ok(Some(reply)) => {
+                let body = as_reply_to(id, reply.message());
+                let outcome = self.api.message(channel, &body, give_up).await;
+                report(Some(&reply), received, outcome);
+            }
+            Err(_) => report(None, received, Err(ApiError::TimedOut)),
+        }
     }
 
     /// What `respond` says; `None` when it panicked, which the log says.
-    async fn reply(&self, decode: impl FnOnce() -> Interaction + Send + 'static) -> Option<Reply> {
+    async fn reply(&self, interaction: Interaction) -> Option<Reply> {
         let core = Arc::clone(&self.cores).acquire_owned().await;
         let respond = Arc::clone(&self.respond);
         let answering = spawn_blocking(move || {
             let _core = core;
-            respond(&decode())
+            respond(&interaction)
         });
         answering
             .await
             .inspect_err(|_| tracing::error!("answering failed; the question stays unanswered"))
             .ok()
-    }
-
-    /// Puts the answer where it was announced.
-    async fn fill_in(
-        &self,
-        kind: Kind,
-        application: discord::ApplicationId,
-        token: &str,
-        reply: &Reply,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let callback = reply.callback();
-        // A button may have asked for a message of its own; one that was announced for a component
-        // would replace the message with the button.
-        if kind == Kind::Component && callback["type"] == 4 {
-            return self.api.follow_up(application, token, &callback["data"], deadline).await;
-        }
-        let mut message = reply.message();
-        if let Some(message) = message.as_object_mut() {
-            // Whether one person alone sees it was settled when it was announced.
-            message.remove("flags");
-        }
-        self.api.edit_answer(application, token, &message, deadline).await
     }
 }
 
@@ -180,11 +138,23 @@ fn as_reply_to(id: discord::MessageId, message: Value) -> Value {
     Value::Object(body)
 }
 
-fn report(kind: &str, received: Instant, outcome: Result<(), ApiError>) {
+/// One line for the operator: what happened, never a word of anybody.
+fn report(reply: Option<&Reply>, received: Instant, outcome: Result<(), ApiError>) {
     let took_ms = received.elapsed().as_millis();
-    match outcome {
-        Ok(()) => tracing::info!(kind, took_ms, "answered"),
-        Err(error) => tracing::warn!(kind, took_ms, %error, "could not deliver an answer"),
+    let event = reply.and_then(Reply::outcome);
+    match (outcome, event) {
+        (Ok(()), Some(Event::Answered { job, aspect, outcome })) => {
+            let job = job.as_ref().map(JobId::as_str);
+            tracing::info!(job, ?aspect, outcome, took_ms, "answered");
+        }
+        (Ok(()), Some(Event::Shown { job, view })) => {
+            tracing::info!(job = job.as_str(), ?view, took_ms, "showed another side");
+        }
+        (Ok(()), Some(Event::Voted { job, useful })) => {
+            tracing::info!(job = job.as_str(), useful, took_ms, "took a vote");
+        }
+        (Ok(()), None) => tracing::debug!(took_ms, "answered"),
+        (Err(error), _) => tracing::warn!(took_ms, %error, "could not deliver an answer"),
     }
 }
 

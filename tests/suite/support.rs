@@ -1,9 +1,12 @@
 //! What the tests of every area share.
 
+pub(crate) mod bot;
+pub(crate) mod card_set;
 pub(crate) mod command_limits;
 pub(crate) mod connected;
 pub(crate) mod fake_discord;
 pub(crate) mod limits;
+pub(crate) mod payload;
 pub(crate) mod schema;
 
 pub(crate) use connected::Connected;

@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-use mamie::answer::{Library, SharedLibrary};
+use mamie::answer::SharedLibrary;
 use mamie::discord::{self, DiscordError, GatewayOptions, Responder, Token};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
+use super::card_set::{CardSet, SAMPLE_CARDS};
 use super::fake_discord::{FakeDiscord, TOKEN};
 
 /// Longest way to a first connection.
@@ -97,14 +98,10 @@ pub(crate) fn options(discord: &FakeDiscord) -> GatewayOptions {
     GatewayOptions { token: Token::new(TOKEN), api: Some(discord.base()) }
 }
 
-/// The cards of the repository, indexed once for all tests.
+/// A few small cards, indexed once for all tests.
 pub(crate) fn library() -> SharedLibrary {
     static LIBRARY: OnceLock<SharedLibrary> = OnceLock::new();
-    let shared = LIBRARY.get_or_init(|| {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-        let library = Library::in_memory(&folder).unwrap_or_else(|error| panic!("{error}"));
-        SharedLibrary::new(library).1
-    });
+    let shared = LIBRARY.get_or_init(|| SharedLibrary::new(CardSet::new(SAMPLE_CARDS).library()).1);
     shared.clone()
 }
 
