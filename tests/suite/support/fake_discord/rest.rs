@@ -146,6 +146,7 @@ fn decide(
         }
     }
     let twice = kind == Payload::Callback
+        && !state.unchecked
         && state.requests.iter().rev().take(100).any(|earlier| earlier.path == path && earlier.status == 204);
     if twice {
         let answer = json!({"message": "Interaction has already been acknowledged.", "code": 40060});
