@@ -1,16 +1,43 @@
 //! `respond(Interaction) -> Reply`: everything Discord-shaped that needs no network.
+//!
+//! Promise: every reply is one that Discord takes, whatever the card and whoever wrote the question;
+//! nothing that a person wrote is repeated, and nobody is pinged.
+//! Absent on purpose: the network, the clock, and memory: what a button needs stands in it.
 
+mod answers;
+mod card;
+mod choice;
 pub mod commands;
+mod compare;
+mod completions;
+mod decline;
 pub mod interaction;
+pub mod limits;
+mod markdown;
+mod message;
+mod press;
 pub mod reply;
+mod state;
+mod view;
+mod voice;
 
 pub use interaction::Interaction;
 pub use reply::Reply;
+pub use view::View;
 
 use crate::answer::Library;
+use interaction::Act;
+use voice::Voice;
 
 /// Answers an interaction. Pure: the same library and interaction give the same reply.
 pub fn respond(library: &Library, interaction: &Interaction) -> Reply {
-    let _ = (library, interaction);
-    Reply::default()
+    let voice = &Voice::to(library, &interaction.person);
+    match &interaction.act {
+        Act::Ping => Reply::pong(),
+        Act::Command(command) => commands::run(voice, command),
+        Act::Autocomplete { command, option, typed } => commands::suggest(voice, command, option, typed),
+        Act::Component(component) => press::reply(voice, component),
+        Act::Message { text, about } => answers::reply(voice, text, about.as_ref()),
+        Act::Other => commands::unknown(voice),
+    }
 }

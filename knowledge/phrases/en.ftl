@@ -1,4 +1,145 @@
-yes = yes
+### What Mamie says herself, in English. A test keeps the same keys here as in fr.ftl.
+### Plain words, "you", short sentences. An emoji is a signpost beside a word, never instead of it.
+
+## Commands. Names: lower-case letters without spaces, 32 at most. Descriptions: 100 characters at most.
+
+command-job = job
+command-job-about = What is this job? The simplest explanation, and where to begin
+command-job-name = name
+command-job-name-about = The name of the job: type its first letters
+command-ask = ask
+command-ask-about = Ask me what a job is about, in your own words
+command-ask-question = question
+command-ask-question-about = For example: who answers people on a brand's page?
+command-unknown = I don't know that command. Try `/{ command-job }` or `/{ command-ask }`: those I can answer.
+
+## Buttons: 80 characters at most, two or three words on a phone.
+
+button-simpler = 🌱 Simpler
+button-detail = 🔍 More detail
+button-day = ☀️ A typical day
+button-start = 👣 Get started
+button-close = 🔀 Close jobs
+button-essential = ↩️ The basics
+button-useful = 👍 Useful
+button-not-useful = 👎 Not useful
+button-expired = This button no longer works. Ask me again with `/{ command-ask }` and I'll answer right away.
+thanks-useful = 💛 Thank you! It helps me to know.
+thanks-not-useful = Thanks for telling me. Try the “Simpler” button, or ask again in other words.
+pick-a-job = Choose a job
+
+## A card
+
+belief-title = 💭 People think… In truth…
+belief-quoted = “{ $belief }”
+truth-line = **In truth:** { $truth }
+belief-heard = 💭 Many people think: “{ $belief }”
+steps-title = 👣 What now?
+step-today = • **Free, and today:** { $text }
+step-at = { $link }: { $text }
+step-paid = (not free)
+step-partly-free = (partly free)
+found-heading = 🔎 This sounds like:
+in-short = 💬 In one sentence
+day-heading = ☀️ A day, step by step
+start-heading = 👣 Your way in, step by step
+tools-heading = 🧰 What they use every day
+fit-heading = Is it for you?
+fits-title = 💚 You may like it if…
+hard-title = ⛰️ What is hard, honestly
+fit-try-title = 👣 To find out, try it
+close-heading = 🔀 Close jobs, and what is different
+close-none = I don't know a close job yet.
+
+## The kinds of steps
+
+kind-try = ✋ Try
+kind-see = 👀 See
+kind-meet = 🤝 Meet somebody
+kind-learn = 📚 Learn
+kind-train = 🎓 Train
+kind-work = 🔑 Work
+
+## Studies
+
+studies-none = 🎓 You need no diploma to start.
+studies-cap = 🎓 Most often: about two years of hands-on training, from the age of 15 or 16.
+studies-bac = 🎓 Most often: finishing secondary school (A levels, high school diploma).
+studies-bac2 = 🎓 Most often: two years of study after secondary school.
+studies-bac3 = 🎓 Most often: three years of study after secondary school (a bachelor's degree).
+studies-bac5 = 🎓 Most often: five years of study after secondary school (a master's degree).
+studies-bac8 = 🎓 Most often: eight years of study or more after secondary school (a doctorate).
+studies-regulated = 🔒 This job is protected: the law asks for a diploma or a licence.
+studies-free = The law asks for no diploma in this job.
+studies-where = 👣 Where to learn it
+
+studies-short-none = no diploma
+studies-short-cap = two years of training
+studies-short-bac = secondary school
+studies-short-bac2 = 2 years after school
+studies-short-bac3 = 3 years after school
+studies-short-bac5 = 5 years after school
+studies-short-bac8 = 8 years after school
+
+## Pay
+
+salary-heading = 💶 I never guess what a job pays.
+salary-why = It changes with the place, the employer and your experience. Have a look at the job's official page instead:
+salary-ask-somebody = It changes with the place, the employer and your experience. Somebody can help you find the right figure.
+salary-rome = France Travail, page { $code }
+salary-rome-in-french = France Travail, page { $code } (in French, for France)
+salary-onet = O*NET, page { $code } (for the United States)
+salary-onet-in-english = O*NET, page { $code }
+
+## Comparing
+
+compare-title = { $left } or { $right }?
+compare-same = 🟰 The same
+compare-different = ↔️ Not the same
+compare-line = **{ $what }:** { $values }
+compare-studies = Studies
+compare-places = Places
+compare-interests = Tastes
+
+interest-realistic = working with your hands
+interest-investigative = finding out why
+interest-artistic = creating
+interest-social = helping people
+interest-enterprising = leading and persuading
+interest-conventional = sorting and organising
+
+place-office = office
+place-home = home
+place-workshop = workshop
+place-outdoors = outdoors
+place-shop = shop
+place-school = school
+place-hospital = hospital
+place-lab = laboratory
+place-stage = stage
+place-road = on the road
+place-vehicle = in a vehicle
+place-customer-site = at customers' places
+place-factory = factory
+place-library-or-town-hall = library or town hall
+
+## Several jobs
+
+choose-title = Which one do you mean?
+choose-text = Several jobs go by that name. Press the right one:
+list-title = Jobs you may like
+list-text = Press a name and I'll tell you about it.
+
+## When Mamie explains nothing
+
+decline-empty = I see no question. Give me the name of a job, or tell me what the person does.
+decline-off-topic = I can't help with that one. I explain jobs: what people do in them, and how to get there.
+decline-example = Try for example: **“{ $job }: what is it?”**
+decline-unwritten = **{ $name }**: I know that name, but I have not written its card yet. I'd rather say so than make something up.
+decline-unsure = I'm not sure I understood. Tell me in other words what the person does, and I'll look again.
+nearest-title = 🔎 Maybe one of these?
+human-title = 🤝 Somebody to talk to
+try-later = Oh dear, I got in a tangle. Ask me again in a minute.
 
 ## The page to try Mamie on (src/web)
 

@@ -1,4 +1,145 @@
-yes = oui
+### Ce que Mamie dit elle-même, en français. Un test garde ici les mêmes clés que dans en.ftl.
+### Mots simples, « tu », phrases courtes. Un emoji est un panneau à côté d'un mot, jamais à sa place.
+
+## Commandes. Noms : lettres minuscules sans espace, 32 au plus. Descriptions : 100 caractères au plus.
+
+command-job = metier
+command-job-about = C'est quoi, ce métier ? L'explication la plus simple, et par où commencer
+command-job-name = nom
+command-job-name-about = Le nom du métier : écris les premières lettres
+command-ask = demande
+command-ask-about = Demande-moi ce que fait un métier, avec tes mots à toi
+command-ask-question = question
+command-ask-question-about = Par exemple : qui répond aux gens sur la page d'une marque ?
+command-unknown = Je ne connais pas cette commande. Essaie `/{ command-job }` ou `/{ command-ask }` : là, je sais répondre.
+
+## Boutons : 80 caractères au plus, deux ou trois mots sur un téléphone.
+
+button-simpler = 🌱 Plus simple
+button-detail = 🔍 Plus de détails
+button-day = ☀️ Une journée
+button-start = 👣 Commencer
+button-close = 🔀 Métiers proches
+button-essential = ↩️ L'essentiel
+button-useful = 👍 Utile
+button-not-useful = 👎 Pas utile
+button-expired = Ce bouton ne marche plus. Repose-moi ta question avec `/{ command-ask }`, je te réponds tout de suite.
+thanks-useful = 💛 Merci ! Ça m'aide de le savoir.
+thanks-not-useful = Merci de me le dire. Essaie le bouton « Plus simple », ou repose la question avec d'autres mots.
+pick-a-job = Choisis un métier
+
+## Une fiche
+
+belief-title = 💭 On croit que… En vrai…
+belief-quoted = « { $belief } »
+truth-line = **En vrai :** { $truth }
+belief-heard = 💭 Beaucoup de gens croient : « { $belief } »
+steps-title = 👣 Et maintenant ?
+step-today = • **Gratuit, dès aujourd'hui :** { $text }
+step-at = { $link } : { $text }
+step-paid = (payant)
+step-partly-free = (en partie gratuit)
+found-heading = 🔎 On dirait bien ce métier :
+in-short = 💬 En une phrase
+day-heading = ☀️ Une journée, moment par moment
+start-heading = 👣 Ton chemin, pas à pas
+tools-heading = 🧰 Ce qu'on utilise tous les jours
+fit-heading = Est-ce que c'est pour toi ?
+fits-title = 💚 Ça peut te plaire si…
+hard-title = ⛰️ Ce qui est dur, en vrai
+fit-try-title = 👣 Pour le savoir, essaie
+close-heading = 🔀 Des métiers proches, et ce qui change
+close-none = Je ne connais pas encore de métier proche.
+
+## Les sortes de pas
+
+kind-try = ✋ Essayer
+kind-see = 👀 Regarder
+kind-meet = 🤝 Rencontrer quelqu'un
+kind-learn = 📚 Apprendre
+kind-train = 🎓 Se former
+kind-work = 🔑 Travailler
+
+## Les études
+
+studies-none = 🎓 Pas besoin de diplôme pour commencer.
+studies-cap = 🎓 Le plus souvent : un CAP. Il se prépare en deux ans, dès 15 ou 16 ans.
+studies-bac = 🎓 Le plus souvent : le bac, général, technologique ou professionnel.
+studies-bac2 = 🎓 Le plus souvent : deux ans d'études après le bac (bac+2).
+studies-bac3 = 🎓 Le plus souvent : trois ans d'études après le bac (bac+3).
+studies-bac5 = 🎓 Le plus souvent : cinq ans d'études après le bac (bac+5).
+studies-bac8 = 🎓 Le plus souvent : huit ans d'études ou plus après le bac (bac+8).
+studies-regulated = 🔒 C'est un métier protégé : la loi demande un diplôme ou une autorisation.
+studies-free = La loi n'impose pas de diplôme pour ce métier.
+studies-where = 👣 Par où passer
+
+studies-short-none = sans diplôme
+studies-short-cap = CAP
+studies-short-bac = bac
+studies-short-bac2 = bac+2
+studies-short-bac3 = bac+3
+studies-short-bac5 = bac+5
+studies-short-bac8 = bac+8
+
+## Le salaire
+
+salary-heading = 💶 Un salaire, je ne le devine jamais.
+salary-why = Il change avec le lieu, l'employeur et l'expérience. Regarde plutôt la page officielle de ce métier :
+salary-ask-somebody = Il change avec le lieu, l'employeur et l'expérience. Quelqu'un peut t'aider à trouver le bon chiffre.
+salary-rome = France Travail, fiche { $code }
+salary-rome-in-french = France Travail, fiche { $code }
+salary-onet = O*NET, fiche { $code }
+salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Unis)
+
+## Comparer
+
+compare-title = { $left } ou { $right } ?
+compare-same = 🟰 Pareil
+compare-different = ↔️ Pas pareil
+compare-line = **{ $what } :** { $values }
+compare-studies = Études
+compare-places = Lieux
+compare-interests = Goûts
+
+interest-realistic = faire de ses mains
+interest-investigative = chercher à comprendre
+interest-artistic = créer
+interest-social = aider les gens
+interest-enterprising = convaincre et mener
+interest-conventional = ranger et organiser
+
+place-office = bureau
+place-home = maison
+place-workshop = atelier
+place-outdoors = dehors
+place-shop = magasin
+place-school = école
+place-hospital = hôpital
+place-lab = laboratoire
+place-stage = scène
+place-road = sur la route
+place-vehicle = dans un véhicule
+place-customer-site = chez les clients
+place-factory = usine
+place-library-or-town-hall = bibliothèque ou mairie
+
+## Plusieurs métiers
+
+choose-title = Tu parles duquel ?
+choose-text = Plusieurs métiers portent ce nom-là. Appuie sur le bon :
+list-title = Des métiers qui peuvent te plaire
+list-text = Appuie sur un nom, et je te le raconte.
+
+## Quand Mamie n'explique rien
+
+decline-empty = Je n'ai pas vu de question. Donne-moi le nom d'un métier, ou raconte-moi ce que la personne fait.
+decline-off-topic = Là, je ne sais pas t'aider. Moi, j'explique les métiers : ce qu'on y fait, et comment y arriver.
+decline-example = Essaie par exemple : **« { $job }, c'est quoi ? »**
+decline-unwritten = **{ $name }** : je connais ce nom, mais je n'ai pas encore écrit sa fiche. Je préfère te le dire plutôt que d'inventer.
+decline-unsure = Je ne suis pas sûre d'avoir compris. Dis-moi ce que la personne fait, avec d'autres mots, et je cherche encore.
+nearest-title = 🔎 Peut-être un de ceux-ci ?
+human-title = 🤝 Quelqu'un à qui parler
+try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute.
 
 ## La page pour essayer Mamie (src/web)
 

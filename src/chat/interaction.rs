@@ -1,26 +1,269 @@
 //! What Discord sends, decoded once for every transport.
+//!
+//! Promise: what is kept of a person is what a reply needs: a language, a country, a day, and who
+//! may change the message. `Debug` shows no word that a person wrote.
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde::de::Error as _;
 use serenity::all as discord;
+
+use super::state::State;
+use crate::knowledge::{JobId, Lang};
+use crate::search::Question;
 
 /// Something that a person did and that wants a reply.
 #[derive(Clone, Debug)]
-pub struct Interaction {}
+pub struct Interaction {
+    pub person: Person,
+    pub act: Act,
+}
+
+/// Who acts, as far as a reply needs it.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub user: u64,
+    /// The language tag of the person's own settings, such as `en-GB`; unknown for messages.
+    pub locale: Option<String>,
+    /// The language tag of the server.
+    pub guild_locale: Option<String>,
+    /// The day of the act in UTC, read from its id.
+    pub today: Date,
+}
+
+/// What a person did.
+#[derive(Clone, Debug)]
+pub enum Act {
+    Ping,
+    Command(Command),
+    /// Types the option `option` of a command.
+    Autocomplete {
+        command: String,
+        option: String,
+        typed: Question,
+    },
+    /// Presses a button or chooses in a select.
+    Component(Component),
+    /// Writes to the bot.
+    Message {
+        text: Question,
+        /// The job of the bot's own message that this one replies to.
+        about: Option<JobId>,
+    },
+    /// Something that Mamie never offered.
+    Other,
+}
+
+/// A slash command, by its default (English) name.
+#[derive(Clone, Debug)]
+pub struct Command {
+    pub name: String,
+    pub options: Vec<(String, Given)>,
+}
+
+/// What somebody gave for an option.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    Text(Question),
+    Flag(bool),
+    Member(u64),
+}
+
+#[derive(Clone, Debug)]
+pub struct Component {
+    pub custom_id: String,
+    /// What was chosen in a select.
+    pub values: Vec<String>,
+    /// Whether the message is the presser's own: it answered them, or nobody else sees it.
+    pub own: bool,
+}
+
+impl Command {
+    /// The text given for `option`.
+    pub fn text(&self, option: &str) -> Option<&Question> {
+        self.options.iter().find_map(|(name, given)| match given {
+            Given::Text(text) if name == option => Some(text),
+            _ => None,
+        })
+    }
+}
+
+impl Person {
+    /// The language to speak where no question shows one.
+    pub fn lang(&self) -> Lang {
+        let known = |tag: &Option<String>| tag.as_deref().and_then(Lang::from_tag);
+        known(&self.locale).or_else(|| known(&self.guild_locale)).unwrap_or(Lang::Fr)
+    }
+
+    /// The ISO 3166 code of the country that the person's own settings name, such as `GB`.
+    pub fn country(&self) -> Option<&str> {
+        let (_, country) = self.locale.as_deref()?.split_once('-')?;
+        Some(country)
+    }
+}
 
 impl Interaction {
     /// Decodes Discord's JSON of an interaction (signed HTTP, playground).
     pub fn from_json(json: &serde_json::Value) -> Result<Self, serde_json::Error> {
-        let interaction: discord::Interaction = serde_json::from_value(json.clone())?;
+        if json.get("type").and_then(serde_json::Value::as_u64).is_none() {
+            return Err(serde_json::Error::custom(
+                "this is no Discord interaction: it is no object with a number `type`",
+            ));
+        }
+        let interaction: discord::Interaction = serde_json::from_value(json.clone())
+            .map_err(|error| serde_json::Error::custom(format!("this is no Discord interaction: {error}")))?;
         Ok(Self::from_discord(&interaction))
     }
 
     /// Takes an interaction that serenity has decoded (gateway).
-    pub fn from_discord(_interaction: &discord::Interaction) -> Self {
-        Self {}
+    pub fn from_discord(interaction: &discord::Interaction) -> Self {
+        let person = |user: &discord::User, locale: &str| Person {
+            user: user.id.get(),
+            locale: Some(locale.to_owned()),
+            guild_locale: interaction.guild_locale().map(str::to_owned),
+            today: day_of(interaction.id().get()),
+        };
+        match interaction {
+            discord::Interaction::Command(command) => Self {
+                person: person(&command.user, &command.locale),
+                act: match command.data.kind {
+                    discord::CommandType::ChatInput => Act::Command(Command {
+                        name: command.data.name.clone(),
+                        options: command.data.options.iter().filter_map(given).collect(),
+                    }),
+                    _ => Act::Other,
+                },
+            },
+            discord::Interaction::Autocomplete(command) => Self {
+                person: person(&command.user, &command.locale),
+                act: command.data.autocomplete().map_or(Act::Other, |focused| Act::Autocomplete {
+                    command: command.data.name.clone(),
+                    option: focused.name.to_owned(),
+                    typed: Question::new(focused.value),
+                }),
+            },
+            discord::Interaction::Component(component) => Self {
+                person: person(&component.user, &component.locale),
+                act: Act::Component(Component {
+                    custom_id: component.data.custom_id.clone(),
+                    values: match &component.data.kind {
+                        discord::ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+                        _ => Vec::new(),
+                    },
+                    own: is_own(component),
+                }),
+            },
+            discord::Interaction::Modal(modal) => {
+                Self { person: person(&modal.user, &modal.locale), act: Act::Other }
+            }
+            // A ping has no person behind it, and its reply needs none.
+            other => Self {
+                person: Person { user: 0, locale: None, guild_locale: None, today: day_of(other.id().get()) },
+                act: match other {
+                    discord::Interaction::Ping(_) => Act::Ping,
+                    _ => Act::Other,
+                },
+            },
+        }
     }
 
     /// A message that speaks to the bot `me`: a mention, a reply to it, a direct message.
     /// `None` where it is not meant for the bot, or comes from a bot or a webhook.
-    pub fn from_message(_message: &discord::Message, _me: discord::UserId) -> Option<Self> {
-        None
+    pub fn from_message(message: &discord::Message, me: discord::UserId) -> Option<Self> {
+        let by_a_person = !message.author.bot && !message.author.system && message.webhook_id.is_none();
+        let written =
+            matches!(message.kind, discord::MessageType::Regular | discord::MessageType::InlineReply);
+        let replied_to = message.referenced_message.as_deref().filter(|replied| replied.author.id == me);
+        // A reply without ping is meant for the people around it, save in a direct message.
+        let meant = message.guild_id.is_none() || message.mentions.iter().any(|user| user.id == me);
+        if !(by_a_person && written && meant) {
+            return None;
+        }
+        let text = message.content.replace(&format!("<@{me}>"), " ").replace(&format!("<@!{me}>"), " ");
+        Some(Self {
+            person: Person {
+                user: message.author.id.get(),
+                locale: None,
+                guild_locale: None,
+                today: day_of(message.id.get()),
+            },
+            act: Act::Message { text: Question::new(&text), about: replied_to.and_then(job_of) },
+        })
     }
+
+    /// The same, on a server whose language is known: messages do not tell it.
+    #[must_use]
+    pub fn with_guild_locale(mut self, locale: &str) -> Self {
+        self.person.guild_locale = Some(locale.to_owned());
+        self
+    }
+
+    /// The body for Discord's interaction callback that wins time, when the reply is not ready within
+    /// Discord's three seconds; the reply's `message()` then edits it. `None` where Discord allows no
+    /// waiting.
+    pub fn deferral(&self) -> Option<serde_json::Value> {
+        match &self.act {
+            Act::Ping | Act::Autocomplete { .. } => None,
+            Act::Component(component) if component.own && changes_its_message(&component.custom_id) => {
+                Some(serde_json::json!({"type": 6}))
+            }
+            Act::Component(_) | Act::Other => Some(serde_json::json!({"type": 5, "data": {"flags": 64}})),
+            Act::Command(_) | Act::Message { .. } => Some(serde_json::json!({"type": 5})),
+        }
+    }
+}
+
+/// The day on which Discord made an id: its upper bits count milliseconds since 2015.
+fn day_of(snowflake: u64) -> Date {
+    const DISCORD_EPOCH: SignedDuration = SignedDuration::from_millis(1_420_070_400_000);
+    // 42 bits of milliseconds end in the year 2154, well within what a timestamp holds.
+    let age = SignedDuration::from_millis(i64::try_from(snowflake >> 22).unwrap_or_default());
+    (Timestamp::UNIX_EPOCH + DISCORD_EPOCH + age).to_zoned(TimeZone::UTC).date()
+}
+
+fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
+    let given = match &option.value {
+        discord::CommandDataOptionValue::String(text) => Given::Text(Question::new(text)),
+        discord::CommandDataOptionValue::Boolean(flag) => Given::Flag(*flag),
+        discord::CommandDataOptionValue::User(user) => Given::Member(user.get()),
+        _ => return None,
+    };
+    Some((option.name.clone(), given))
+}
+
+fn is_own(component: &discord::ComponentInteraction) -> bool {
+    let message = &component.message;
+    let private = message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL));
+    let between_two = component.context == Some(discord::InteractionContext::BotDm);
+    let asker = match message.interaction_metadata.as_deref() {
+        Some(discord::MessageInteractionMetadata::Command(metadata)) => Some(metadata.user.id),
+        Some(discord::MessageInteractionMetadata::Component(metadata)) => Some(metadata.user.id),
+        Some(discord::MessageInteractionMetadata::ModalSubmit(metadata)) => Some(metadata.user.id),
+        // An answer to a mention is a reply to the asker's message.
+        _ => message.referenced_message.as_deref().map(|question| question.author.id),
+    };
+    private || between_two || asker == Some(component.user.id)
+}
+
+/// Whether a press shows something in the place of its own message rather than beside it.
+fn changes_its_message(custom_id: &str) -> bool {
+    matches!(State::decode(custom_id), Some(State::Show { .. } | State::Pick { .. }))
+}
+
+/// The job of one of our messages: only one about a single job asks whether it was useful.
+fn job_of(message: &discord::Message) -> Option<JobId> {
+    let components = message.components.iter().flat_map(|row| &row.components);
+    components
+        .filter_map(|component| match component {
+            discord::ActionRowComponent::Button(button) => match &button.data {
+                discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
+                _ => None,
+            },
+            _ => None,
+        })
+        .find_map(|state| match state {
+            State::Vote { job, .. } => Some(job),
+            State::Show { .. } | State::Open { .. } | State::Pick { .. } => None,
+        })
 }

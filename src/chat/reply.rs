@@ -1,20 +1,118 @@
 //! What Mamie answers, ready for Discord.
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+use super::message::Message;
+use super::view::View;
+use crate::answer::Aspect;
+use crate::knowledge::JobId;
+
+/// Only the person who acted sees the message. Page "Message Resource", Message Flags.
+const EPHEMERAL: u16 = 1 << 6;
 
 /// A reply to an interaction.
-#[derive(Clone, Debug, Default)]
-pub struct Reply {}
+#[derive(Clone, Debug)]
+pub struct Reply {
+    kind: Kind,
+    event: Option<Event>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Pong,
+    Completions(Vec<Choice>),
+    /// A new message.
+    Message {
+        message: Message,
+        private: bool,
+    },
+    /// The message whose button was pressed, changed.
+    Update(Message),
+}
+
+/// A suggestion while somebody types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub name: String,
+    pub value: String,
+}
+
+/// What happened, for logs and statistics: never who, never a word of theirs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A question got its answer; `outcome` is "found", "choose", "compare", "list", or why it was
+    /// declined: "empty", "off-topic", "unwritten", "unsure".
+    Answered { job: Option<JobId>, aspect: Aspect, outcome: &'static str },
+    /// A button showed a side of a job.
+    Shown { job: JobId, view: View },
+    /// Somebody found an answer useful, or not.
+    Voted { job: JobId, useful: bool },
+}
 
 impl Reply {
+    pub(super) fn pong() -> Self {
+        Self { kind: Kind::Pong, event: None }
+    }
+
+    pub(super) fn completions(choices: Vec<Choice>) -> Self {
+        Self { kind: Kind::Completions(choices), event: None }
+    }
+
+    pub(super) fn public(message: Message) -> Self {
+        Self { kind: Kind::Message { message, private: false }, event: None }
+    }
+
+    pub(super) fn private(message: Message) -> Self {
+        Self { kind: Kind::Message { message, private: true }, event: None }
+    }
+
+    pub(super) fn update(message: Message) -> Self {
+        Self { kind: Kind::Update(message), event: None }
+    }
+
+    pub(super) fn with(self, event: Event) -> Self {
+        Self { event: Some(event), ..self }
+    }
+
+    /// What to log, where something happened that is worth it.
+    pub fn outcome(&self) -> Option<&Event> {
+        self.event.as_ref()
+    }
+
+    /// Whether only the person who acted is to see it.
+    pub fn is_private(&self) -> bool {
+        matches!(self.kind, Kind::Message { private: true, .. })
+    }
+
     /// The body for Discord's interaction callback: `{"type": …, "data": …}`.
     pub fn callback(&self) -> Value {
-        serde_json::json!({"type": 4, "data": self.message()})
+        match &self.kind {
+            Kind::Pong => json!({"type": 1}),
+            Kind::Completions(choices) => {
+                let choices: Vec<Value> = choices
+                    .iter()
+                    .map(|choice| json!({"name": choice.name, "value": choice.value}))
+                    .collect();
+                json!({"type": 8, "data": {"choices": choices}})
+            }
+            Kind::Message { message, private } => {
+                let mut data = message.to_json();
+                if *private {
+                    data["flags"] = json!(EPHEMERAL);
+                }
+                json!({"type": 4, "data": data})
+            }
+            Kind::Update(message) => json!({"type": 7, "data": message.to_json()}),
+        }
     }
 
     /// The body of a message: for `PATCH …/messages/@original` after a deferral, or for a channel
     /// message that answers a mention.
     pub fn message(&self) -> Value {
-        serde_json::json!({"content": "…", "allowed_mentions": {"parse": []}})
+        match &self.kind {
+            Kind::Message { message, .. } | Kind::Update(message) => message.to_json(),
+            // Nothing waits for these and nobody reads them.
+            Kind::Pong | Kind::Completions(_) => Message::default().to_json(),
+        }
     }
 }

@@ -245,7 +245,11 @@ impl<'t> Fields<'t> {
 
 fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_matches(|sign: char| !sign.is_alphanumeric());
-    bare.is_empty() || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.to_lowercase().as_str())
+    // An emoji is no letter, and yet says something.
+    let says_nothing =
+        |sign: char| sign.is_ascii_punctuation() || sign.is_whitespace() || "…–—«»“”".contains(sign);
+    text.chars().all(says_nothing)
+        || ["todo", "tbd", "xxx", "lorem ipsum"].contains(&bare.to_lowercase().as_str())
 }
 
 fn name_of_type(value: &DeValue<'_>) -> &'static str {

@@ -34,32 +34,35 @@ const BODY_LENGTH_MAX: usize = 256 * 1024;
 /// The bot's own id in the page's world. `discord.js` has the same.
 const ME: discord::UserId = discord::UserId::new(1);
 
-/// The words of the page: each stands in `knowledge/phrases/` behind `playground-`.
+/// The words of the page, as `knowledge/phrases/` names them.
 pub const WORDS: [&str; 23] = [
-    "about",
-    "commands",
-    "dark",
-    "dismiss",
-    "example-1",
-    "example-2",
-    "example-3",
-    "greeting",
-    "language",
-    "leave-command",
-    "light",
-    "messages",
-    "no",
-    "option-required",
-    "placeholder",
-    "private",
-    "send",
-    "suggestions",
-    "thinking",
-    "unreachable",
-    "used",
-    "yes",
-    "you",
+    "playground-about",
+    "playground-commands",
+    "playground-dark",
+    "playground-dismiss",
+    "playground-example-1",
+    "playground-example-2",
+    "playground-example-3",
+    "playground-greeting",
+    "playground-language",
+    "playground-leave-command",
+    "playground-light",
+    "playground-messages",
+    "playground-no",
+    "playground-option-required",
+    "playground-placeholder",
+    "playground-private",
+    "playground-send",
+    "playground-suggestions",
+    "playground-thinking",
+    "playground-unreachable",
+    "playground-used",
+    "playground-yes",
+    "playground-you",
 ];
+
+/// What their names begin with; the page itself leaves it out.
+const WORDS_PREFIX: &str = "playground-";
 
 /// The playground as a service without a socket.
 pub fn router(library: SharedLibrary, hosts: Hosts) -> Router {
@@ -90,7 +93,7 @@ async fn interactions(
     Ok(Json(reply_to(library, interaction).await?.callback()))
 }
 
-/// What a message does not tell of who wrote it.
+/// What a message on Discord does not tell of who wrote it.
 #[derive(Deserialize)]
 struct Writer {
     locale: String,
@@ -102,9 +105,10 @@ async fn messages(
     body: Result<Json<discord::Message>, JsonRejection>,
 ) -> Result<Json<Value>, Refusal> {
     let (Query(writer), Json(message)) = (writer?, body?);
-    let Some(interaction) = Interaction::from_message(&message, ME) else {
+    let Some(mut interaction) = Interaction::from_message(&message, ME) else {
         return Ok(Json(Value::Null));
     };
+    interaction.person.locale = Some(writer.locale);
     Ok(Json(reply_to(library, interaction).await?.message()))
 }
 
@@ -140,8 +144,8 @@ async fn words(State(library): State<SharedLibrary>) -> Json<Value> {
 }
 
 fn words_in(phrases: &Phrases, lang: Lang) -> Map<String, Value> {
-    let word = |key: &str| phrases.say(lang, &format!("playground-{key}"));
-    WORDS.into_iter().map(|key| (key.to_owned(), word(key).into())).collect()
+    let short = |key: &str| key.strip_prefix(WORDS_PREFIX).unwrap_or(key).to_owned();
+    WORDS.into_iter().map(|key| (short(key), phrases.say(lang, key).into())).collect()
 }
 
 async fn health(State(library): State<SharedLibrary>) -> Json<Value> {

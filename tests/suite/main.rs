@@ -1,1 +1,7 @@
-fn main() {}
+//! One test binary; each module is one area that people see.
+
+mod chat;
+mod chat_phrases;
+mod chat_presses;
+mod limits;
+mod support;

@@ -1,0 +1,110 @@
+//! Several jobs in one message: a line each to tell them apart, and a button each to open one.
+
+use super::card::large;
+use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
+use super::markdown::escape;
+use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
+use super::state::State;
+use super::view::View;
+use super::voice::Voice;
+use crate::knowledge::{JobCard, Lang};
+
+/// Most jobs in a list, so that it fits a phone's screen.
+const LIST_LENGTH_MAX: usize = 5;
+
+/// Where a chosen job appears.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// In the place of the question back, which is settled then.
+    Here,
+    /// Beside the list, so that the list stays.
+    Beside,
+}
+
+/// The words fit several jobs alike: asks back.
+pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
+    listing(voice, jobs, "choose-title", "choose-text", Opening::Here)
+}
+
+/// Jobs that may please somebody.
+pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
+    listing(voice, &jobs[..jobs.len().min(LIST_LENGTH_MAX)], "list-title", "list-text", Opening::Beside)
+}
+
+fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
+    let embed = Embed {
+        title: voice.say(title),
+        description: format!("{}\n\n{}", voice.say(text), lines(voice, jobs)),
+        ..Embed::default()
+    };
+    Message { embed: Some(embed), rows: openers(voice, jobs, opening), ..Message::default() }
+}
+
+/// The jobs' names with the sentence that says what each does.
+pub(super) fn lines(voice: &Voice<'_>, jobs: &[&JobCard]) -> String {
+    let lines: Vec<String> = jobs
+        .iter()
+        .take(SELECT_OPTIONS_MAX)
+        .map(|card| name_and_text(voice, card, &card.text[voice.lang].summary))
+        .collect();
+    lines.join("\n\n")
+}
+
+fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> String {
+    format!("**{}**\n{}", escape(&voice.title(card)), escape(text))
+}
+
+/// A way into each job: buttons, or a select where they would not fit a row.
+pub(super) fn openers(voice: &Voice<'_>, jobs: &[&JobCard], opening: Opening) -> Vec<Row> {
+    let lang = voice.lang;
+    if jobs.is_empty() {
+        return Vec::new();
+    }
+    if jobs.len() <= ROW_BUTTONS_MAX {
+        let buttons = jobs.iter().map(|card| Button {
+            label: voice.short_title(card),
+            style: Style::Primary,
+            state: opener(card, lang, opening),
+        });
+        return vec![Row::Buttons(buttons.collect())];
+    }
+    let options = jobs.iter().map(|card| SelectOption {
+        label: voice.title(card),
+        value: card.id.to_string(),
+        description: card.text[lang].summary.clone(),
+    });
+    let select = Select {
+        placeholder: voice.say("pick-a-job"),
+        state: State::Pick { lang },
+        options: options.collect(),
+    };
+    vec![Row::Select(select)]
+}
+
+fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
+    match opening {
+        Opening::Here => State::Show { job: card.id.clone(), view: View::Essential, lang },
+        Opening::Beside => State::Open { job: card.id.clone(), lang },
+    }
+}
+
+/// The jobs near a card, each with what tells it from the card, and the way back.
+pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) -> Message {
+    let jobs: Vec<&JobCard> = card.close.iter().filter_map(|id| voice.card(id)).collect();
+    let mut rows = openers(voice, &jobs, Opening::Here);
+    rows.push(Row::Buttons(vec![Button {
+        label: voice.say("button-essential"),
+        style: Style::Secondary,
+        state: State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang },
+    }]));
+    let lines: Vec<String> = jobs
+        .iter()
+        .map(|other| {
+            let difference = voice.knowledge().difference(&card.id, &other.id, voice.lang);
+            name_and_text(voice, other, difference.unwrap_or(&other.text[voice.lang].summary))
+        })
+        .collect();
+    let key = if jobs.is_empty() { "close-none" } else { "close-heading" };
+    embed.description = format!("{}\n{}", large(&voice.say(key)), lines.join("\n\n"));
+    Message { embed: Some(embed), rows, ..Message::default() }
+}

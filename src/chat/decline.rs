@@ -1,0 +1,67 @@
+//! What Mamie says when she explains nothing: kindly, with what to try and whom to talk to.
+
+use super::choice::{Opening, lines, openers};
+use super::limits::ROW_BUTTONS_MAX;
+use super::markdown::escape;
+use super::message::{Embed, Message};
+use super::voice::Voice;
+use crate::answer::Declined;
+use crate::knowledge::{JobCard, Lang};
+
+/// Most cards offered instead.
+const NEAREST_MAX: usize = 3;
+/// Most services where a person answers.
+const HUMANS_MAX: usize = 2;
+
+pub(super) fn declined(voice: &Voice<'_>, declined: &Declined<'_>) -> Message {
+    match declined {
+        Declined::Empty => without_job(voice, "decline-empty"),
+        Declined::OffTopic => without_job(voice, "decline-off-topic"),
+        Declined::Unwritten { name, nearest } => {
+            let sorry = voice.say_with("decline-unwritten", &[("name", &escape(name))]);
+            near_miss(voice, sorry, nearest)
+        }
+        Declined::Unsure { nearest } => near_miss(voice, voice.say("decline-unsure"), nearest),
+    }
+}
+
+/// Says what she can do, with a job that she does know.
+fn without_job(voice: &Voice<'_>, key: &str) -> Message {
+    let searcher = &voice.library.searcher;
+    let known: Vec<&JobCard> = searcher
+        .complete(voice.knowledge(), "", voice.lang, NEAREST_MAX)
+        .iter()
+        .filter_map(|completion| voice.card(&completion.job))
+        .collect();
+    let mut description = voice.say(key);
+    if let Some(card) = known.first() {
+        let name = example_name(card, voice.lang);
+        description = format!("{description}\n{}", voice.say_with("decline-example", &[("job", &name)]));
+    }
+    let embed = Embed { description, ..Embed::default() };
+    Message { embed: Some(embed), rows: openers(voice, &known, Opening::Beside), ..Message::default() }
+}
+
+/// One name, as somebody would type it.
+fn example_name(card: &JobCard, lang: Lang) -> String {
+    escape(&card.text[lang].feminine)
+}
+
+fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message {
+    let nearest = &nearest[..nearest.len().min(NEAREST_MAX).min(ROW_BUTTONS_MAX)];
+    let mut embed = Embed { description: sorry, ..Embed::default() };
+    embed.field(voice.say("nearest-title"), lines(voice, nearest));
+    embed.field(voice.say("human-title"), human_route(voice));
+    Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
+}
+
+/// Where a person answers, in the asker's language and still open today.
+pub(super) fn human_route(voice: &Voice<'_>) -> String {
+    let steps = voice.human_steps();
+    let lines: Vec<String> = steps
+        .iter()
+        .filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))))
+        .take(HUMANS_MAX)
+        .collect();
+    lines.join("\n")
+}

@@ -1,0 +1,179 @@
+//! Mamie without a network: act as somebody in Discord, and read the reply.
+//!
+//! Everything goes through Discord's own JSON, as it does over the wire, and every reply is held to
+//! Discord's limits.
+
+use mamie::answer::{Answer, Aspect, Level, Library, Outcome, explain};
+use mamie::chat::{Interaction, Reply, respond};
+use mamie::knowledge::{JobCard, Lang};
+use serde_json::{Value, json};
+
+use super::card_set::{CardSet, SAMPLE_CARDS};
+use super::payload;
+
+/// An id that Discord would make on 21 November 2026.
+pub(crate) const ON_21_NOVEMBER_2026: u64 = (1_795_219_200_000 - 1_420_070_400_000) << 22;
+pub(crate) const ASKER: u64 = 11;
+pub(crate) const SOMEBODY_ELSE: u64 = 12;
+const APPLICATION: u64 = 1;
+
+pub(crate) struct BotTest {
+    pub(crate) library: Library,
+    locale: String,
+    guild_locale: Option<String>,
+    user: u64,
+    _cards: Option<CardSet>,
+}
+
+impl BotTest {
+    pub(crate) fn with_cards(fixture: &str) -> Self {
+        let cards = CardSet::new(fixture);
+        let library = cards.library();
+        let (locale, guild_locale) = ("fr".to_owned(), Some("fr".to_owned()));
+        Self { library, locale, guild_locale, user: ASKER, _cards: Some(cards) }
+    }
+
+    /// Five small cards.
+    pub(crate) fn new() -> Self {
+        Self::with_cards(SAMPLE_CARDS)
+    }
+
+    pub(crate) fn speaking(mut self, locale: &str) -> Self {
+        self.locale = locale.to_owned();
+        self
+    }
+
+    pub(crate) fn on_server_speaking(mut self, locale: &str) -> Self {
+        self.guild_locale = Some(locale.to_owned());
+        self
+    }
+
+    pub(crate) fn as_user(mut self, user: u64) -> Self {
+        self.user = user;
+        self
+    }
+
+    pub(crate) fn card(&self, id: &str) -> &JobCard {
+        self.library.knowledge.card_by_name_of_id(id).unwrap()
+    }
+
+    /// The interaction's JSON, without what its kind brings along.
+    fn interaction(&self, kind: u8, data: Value) -> Value {
+        json!({
+            "id": ON_21_NOVEMBER_2026.to_string(),
+            "application_id": APPLICATION.to_string(),
+            "type": kind,
+            "data": data,
+            "token": "not-a-token",
+            "version": 1,
+            "guild_id": "5",
+            "channel_id": "6",
+            "member": {"user": user(self.user), "roles": [], "joined_at": "2020-01-01T00:00:00Z",
+                "deaf": false, "mute": false, "flags": 0, "permissions": "0"},
+            "locale": self.locale,
+            "guild_locale": self.guild_locale,
+            "entitlements": [],
+            "app_permissions": "0",
+            "attachment_size_limit": 0,
+            "context": 0,
+        })
+    }
+
+    pub(crate) fn command(&self, name: &str, options: &[(&str, &str)]) -> Value {
+        self.reply_to(&self.command_json(name, options))
+    }
+
+    pub(crate) fn command_json(&self, name: &str, options: &[(&str, &str)]) -> Value {
+        let options: Vec<Value> =
+            options.iter().map(|(name, value)| json!({"name": name, "type": 3, "value": value})).collect();
+        self.interaction(2, json!({"id": "9", "name": name, "type": 1, "options": options}))
+    }
+
+    /// What is suggested while `typed` stands in the option.
+    pub(crate) fn autocomplete(&self, name: &str, option: &str, typed: &str) -> Vec<(String, String)> {
+        let option = json!({"name": option, "type": 3, "value": typed, "focused": true});
+        let data = json!({"id": "9", "name": name, "type": 1, "options": [option]});
+        let reply = self.reply_to(&self.interaction(4, data));
+        assert_eq!(reply["type"], 8);
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let choices = reply["data"]["choices"].as_array().unwrap();
+        choices.iter().map(|choice| (text(&choice["name"]), text(&choice["value"]))).collect()
+    }
+
+    /// Presses a button of a message that answered `asker`.
+    pub(crate) fn press(&self, custom_id: &str, asker: u64) -> Value {
+        self.reply_to(&self.press_json(custom_id, &[], asker))
+    }
+
+    /// Presses the button that shows `label`, on a reply of one's own.
+    pub(crate) fn press_on(&self, reply: &Value, label: &str) -> Value {
+        self.press(&button(reply, label), self.user)
+    }
+
+    pub(crate) fn press_json(&self, custom_id: &str, values: &[&str], asker: u64) -> Value {
+        let data = if values.is_empty() {
+            json!({"custom_id": custom_id, "component_type": 2})
+        } else {
+            json!({"custom_id": custom_id, "component_type": 3, "values": values})
+        };
+        let mut interaction = self.interaction(3, data);
+        let mut message = message(APPLICATION, "", Some(5));
+        message["interaction_metadata"] =
+            json!({"id": "8", "type": 2, "user": user(asker), "authorizing_integration_owners": {}});
+        interaction["message"] = message;
+        interaction
+    }
+
+    /// Decodes, answers, and holds the answer to Discord's limits.
+    pub(crate) fn reply_to(&self, interaction: &Value) -> Value {
+        let interaction = Interaction::from_json(interaction).unwrap();
+        checked(&respond(&self.library, &interaction))
+    }
+
+    /// The reply to an answer made by hand, as to `/ask`.
+    pub(crate) fn say(&self, answer: &Answer<'_>) -> Value {
+        let interaction = Interaction::from_json(&self.command_json("ask", &[])).unwrap();
+        checked(&Reply::to_answer(&self.library, &interaction, answer))
+    }
+
+    /// The reply to an outcome made by hand.
+    pub(crate) fn say_outcome(&self, lang: Lang, aspect: Aspect, outcome: Outcome<'_>) -> Value {
+        self.say(&Answer { lang, aspect, outcome, ranking: Vec::new() })
+    }
+
+    /// The reply that tells of one side of a job.
+    pub(crate) fn say_found(&self, lang: Lang, aspect: Aspect, job: &str) -> Value {
+        self.say_outcome(lang, aspect, Outcome::Found(explain(self.card(job), lang, Level::Plain)))
+    }
+}
+
+/// The callback's JSON; breaking a limit fails the test.
+pub(crate) fn checked(reply: &Reply) -> Value {
+    let json = reply.callback();
+    let problems = payload::problems(&json);
+    assert!(problems.is_empty(), "Discord would refuse this reply: {problems:#?}\n{json:#}");
+    json
+}
+
+/// The `custom_id` of the button that shows `label`.
+pub(crate) fn button(reply: &Value, label: &str) -> String {
+    let buttons = payload::components(reply);
+    let found = buttons.iter().find(|button| button["label"] == label);
+    let found = found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}"));
+    found["custom_id"].as_str().unwrap().to_owned()
+}
+
+pub(crate) fn user(id: u64) -> Value {
+    json!({"id": id.to_string(), "username": format!("user{id}"), "discriminator": "0", "avatar": null,
+        "global_name": null, "bot": id == APPLICATION})
+}
+
+/// A message as Discord sends it.
+pub(crate) fn message(author: u64, content: &str, guild: Option<u64>) -> Value {
+    json!({
+        "id": ON_21_NOVEMBER_2026.to_string(), "channel_id": "6", "author": user(author), "content": content,
+        "timestamp": "2026-11-21T00:00:00Z", "edited_timestamp": null, "tts": false, "mention_everyone": false,
+        "mentions": [], "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 0,
+        "components": [], "guild_id": guild.map(|id| id.to_string()),
+    })
+}
