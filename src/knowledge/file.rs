@@ -56,8 +56,8 @@ pub(super) fn read_card(
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "a job card");
     let id = fields.text("id");
-    let rome = fields.texts("rome");
-    let onet = fields.optional_texts("onet");
+    let rome = fields.possibly_empty_texts("rome");
+    let onet = fields.possibly_empty_texts("onet");
     let studies = fields.text("studies");
     let regulated = fields.flag("regulated");
     let interests = fields.texts("interests");

@@ -3,5 +3,8 @@
 mod chat;
 mod chat_phrases;
 mod chat_presses;
+mod faults;
+mod gateway;
 mod limits;
+mod payload;
 mod support;
