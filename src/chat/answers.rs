@@ -81,6 +81,7 @@ fn outcome_of(declined: &Declined<'_>) -> &'static str {
         Declined::OffTopic => "off-topic",
         Declined::Unwritten { .. } => "unwritten",
         Declined::Unsure { .. } => "unsure",
+        Declined::LowSpirits => "low-spirits",
     }
 }
 

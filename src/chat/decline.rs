@@ -1,12 +1,13 @@
 //! What Mamie says when she explains nothing: kindly, with what to try and whom to talk to.
 
+use super::card::large;
 use super::choice::{Opening, lines, openers};
 use super::limits::ROW_BUTTONS_MAX;
 use super::markdown::escape;
 use super::message::{Embed, Message};
 use super::voice::{Voice, capitalised};
 use crate::answer::Declined;
-use crate::knowledge::{JobCard, Lang};
+use crate::knowledge::{JobCard, Lang, Step};
 
 /// Most cards offered instead.
 const NEAREST_MAX: usize = 3;
@@ -22,6 +23,7 @@ pub(super) fn declined(voice: &Voice<'_>, declined: &Declined<'_>) -> Message {
             near_miss(voice, sorry, nearest)
         }
         Declined::Unsure { nearest } => near_miss(voice, voice.say("decline-unsure"), nearest),
+        Declined::LowSpirits => warmth(voice),
     }
 }
 
@@ -57,13 +59,30 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
     Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
 }
 
+/// Warm words and people who listen; jobs can wait, and stay one question away.
+fn warmth(voice: &Voice<'_>) -> Message {
+    let steps = voice.human_steps();
+    // The file ends with the lines that listen to anybody about anything: they come first here,
+    // after the adviser nearest to the person.
+    let (nearest, others) = steps.split_at(steps.len().min(1));
+    let listeners = others.iter().rev().take(HUMANS_MAX);
+    let people: Vec<&Step> = nearest.iter().chain(listeners).copied().collect();
+    let mut embed = Embed::titled(String::new());
+    embed.description = format!("{}\n{}", large(&voice.say("low-spirits")), voice.say("low-spirits-then"));
+    embed.field(voice.say("human-title"), step_lines(voice, &people));
+    Message { embed: Some(embed), ..Message::default() }
+}
+
 /// Where a person answers, in the asker's language and still open today.
 pub(super) fn human_route(voice: &Voice<'_>) -> String {
     let steps = voice.human_steps();
+    step_lines(voice, &steps[..steps.len().min(HUMANS_MAX)])
+}
+
+fn step_lines(voice: &Voice<'_>, steps: &[&Step]) -> String {
     let lines: Vec<String> = steps
         .iter()
         .filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))))
-        .take(HUMANS_MAX)
         .collect();
     lines.join("\n")
 }

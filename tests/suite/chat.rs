@@ -182,6 +182,13 @@ fn unsure_question_is_declined_with_the_nearest_cards_and_somebody_to_talk_to() 
 }
 
 #[test]
+fn low_spirits_meet_warmth_and_somebody_who_listens() {
+    check("declined_low_spirits", |bot, lang| {
+        bot.say_outcome(lang, Aspect::None, Outcome::Declined(Declined::LowSpirits))
+    });
+}
+
+#[test]
 fn person_to_talk_to_is_of_the_asker_s_country() {
     let bot = BotTest::new().speaking("en-US");
     let outcome = Outcome::Declined(Declined::Unsure { nearest: Vec::new() });

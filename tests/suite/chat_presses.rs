@@ -5,8 +5,7 @@ use mamie::chat::{Interaction, respond};
 use serde_json::{Value, json};
 use serenity::all::{Message, UserId};
 
-use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, button, message, user};
-use crate::support::payload::components;
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, button, components, message, user};
 
 const UPDATE: u64 = 7;
 const NEW_MESSAGE: u64 = 4;

@@ -9,7 +9,7 @@ use mamie::knowledge::{JobCard, Lang};
 use serde_json::{Value, json};
 
 use super::card_set::{CardSet, SAMPLE_CARDS};
-use super::payload;
+use super::{Payload, check_payload, check_schema};
 
 /// An id that Discord would make on 21 November 2026.
 pub(crate) const ON_21_NOVEMBER_2026: u64 = (1_795_219_200_000 - 1_420_070_400_000) << 22;
@@ -95,6 +95,12 @@ impl BotTest {
         let data = json!({"id": "9", "name": name, "type": 1, "options": [option]});
         let reply = self.reply_to(&self.interaction(4, data));
         assert_eq!(reply["type"], 8);
+        let looks = |choice: &Value| choice["name"].as_str().unwrap().to_lowercase();
+        let mut names: Vec<String> = reply["data"]["choices"].as_array().unwrap().iter().map(looks).collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count, "two suggestions look the same: {reply:#}");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let choices = reply["data"]["choices"].as_array().unwrap();
         choices.iter().map(|choice| (text(&choice["name"]), text(&choice["value"]))).collect()
@@ -147,17 +153,29 @@ impl BotTest {
     }
 }
 
-/// The callback's JSON; breaking a limit fails the test.
+/// The callback's JSON. One that Discord would refuse, now or as an edit or a message of a channel,
+/// fails the test.
 pub(crate) fn checked(reply: &Reply) -> Value {
-    let json = reply.callback();
-    let problems = payload::problems(&json);
-    assert!(problems.is_empty(), "Discord would refuse this reply: {problems:#?}\n{json:#}");
-    json
+    let (callback, message) = (reply.callback(), reply.message());
+    for (kind, body) in
+        [(Payload::Callback, &callback), (Payload::Edit, &message), (Payload::Message, &message)]
+    {
+        let mut problems = check_payload(kind, body);
+        problems.extend(check_schema(kind, body));
+        assert!(problems.is_empty(), "Discord would refuse this {kind:?}: {problems:#?}\n{body:#}");
+    }
+    callback
+}
+
+/// Every component of a reply.
+pub(crate) fn components(reply: &Value) -> Vec<&Value> {
+    let rows = reply["data"]["components"].as_array();
+    rows.into_iter().flatten().flat_map(|row| row["components"].as_array().into_iter().flatten()).collect()
 }
 
 /// The `custom_id` of the button that shows `label`.
 pub(crate) fn button(reply: &Value, label: &str) -> String {
-    let buttons = payload::components(reply);
+    let buttons = components(reply);
     let found = buttons.iter().find(|button| button["label"] == label);
     let found = found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}"));
     found["custom_id"].as_str().unwrap().to_owned()
