@@ -75,7 +75,9 @@ Examples:
 Exit code 0: no problem. 1: problems, each with its file, line, column and a hint. 2: could not run.")]
     Check(CheckArguments),
     /// Build the search index, or say that it fits the cards
-    #[command(after_help = "Example:\n  mamie index\n\nThe index is safe to delete. Other commands build it too when it is missing.")]
+    #[command(
+        after_help = "Example:\n  mamie index\n\nThe index is safe to delete. Other commands build it too when it is missing."
+    )]
     Index,
     /// Score question files, by language and kind, and list the misses
     #[command(after_help = "\
@@ -159,7 +161,10 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
         Command::Check(_) => {}
         Command::Index => report::index(out, &library, &folders.index)?,
         Command::Commands => {
-            serde_json::to_writer_pretty(&mut *out, &crate::chat::commands::declarations(&library.knowledge.phrases))?;
+            serde_json::to_writer_pretty(
+                &mut *out,
+                &crate::chat::commands::declarations(&library.knowledge.phrases),
+            )?;
             writeln!(out)?;
         }
         Command::Eval(eval) => {
@@ -185,7 +190,8 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                 serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker)?)?;
                 writeln!(out)?;
             } else {
-                let width = if io::stdout().is_terminal() { terminal::width() } else { terminal::WIDTH_DEFAULT };
+                let width =
+                    if io::stdout().is_terminal() { terminal::width() } else { terminal::WIDTH_DEFAULT };
                 ask::print(&library, &question, asker, width, out)?;
                 if ask.explain {
                     ask::print_reasons(&library, &question, asker, out)?;

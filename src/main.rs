@@ -15,7 +15,11 @@ fn main() -> ExitCode {
         // `mamie ask … | head -1` closes the pipe early, and that is no fault.
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = report::error(&mut errors, &report::chain(error.as_ref()), "try again, or report it as a bug");
+            let _ = report::error(
+                &mut errors,
+                &report::chain(error.as_ref()),
+                "try again, or report it as a bug",
+            );
             let _ = errors.flush();
             ExitCode::from(report::Exit::CouldNotRun.code())
         }
@@ -24,9 +28,10 @@ fn main() -> ExitCode {
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let kind = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind).or_else(|| {
-            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
-        })
+        cause
+            .downcast_ref::<std::io::Error>()
+            .map(std::io::Error::kind)
+            .or_else(|| cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind))
     };
     error.chain().any(|cause| kind(cause) == Some(std::io::ErrorKind::BrokenPipe))
 }

@@ -29,11 +29,15 @@ const SHUTDOWN_GRACE: Duration = Duration::from_secs(1);
 /// Why the playground cannot be served. [`BindError::hint`] says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
-    #[error("another program already uses the address of the playground (`--address`, MAMIE_ADDRESS): {address}")]
+    #[error(
+        "another program already uses the address of the playground (`--address`, MAMIE_ADDRESS): {address}"
+    )]
     InUse { address: SocketAddr },
     #[error("this account may not use the address of the playground (`--address`, MAMIE_ADDRESS): {address}")]
     NotAllowed { address: SocketAddr },
-    #[error("this machine does not have the address of the playground (`--address`, MAMIE_ADDRESS): {address}")]
+    #[error(
+        "this machine does not have the address of the playground (`--address`, MAMIE_ADDRESS): {address}"
+    )]
     NotHere { address: SocketAddr },
     #[error("cannot use the address of the playground (`--address`, MAMIE_ADDRESS): {address}")]
     Unusable { address: SocketAddr, source: io::Error },

@@ -133,6 +133,7 @@ list-text = Press a name and I'll tell you about it.
 ## When Mamie explains nothing
 
 decline-empty = I see no question. Give me the name of a job, or tell me what the person does.
+decline-low = That sounds hard right now. You don't have to carry it alone. Talk to somebody, even for two minutes: it is free, and nobody will judge you. We can talk about jobs whenever you like.
 decline-off-topic = I can't help with that one. I explain jobs: what people do in them, and how to get there.
 decline-example = Try for example: **“{ $job }: what is it?”**
 decline-unwritten = **{ $name }**: I know that name, but I have not written its card yet. I'd rather say so than make something up.

@@ -133,6 +133,7 @@ list-text = Appuie sur un nom, et je te le raconte.
 ## Quand Mamie n'explique rien
 
 decline-empty = Je n'ai pas vu de question. Donne-moi le nom d'un métier, ou raconte-moi ce que la personne fait.
+decline-low = Ça a l'air dur en ce moment. Tu n'as pas à porter ça sans aide. Parle à quelqu'un, même pour deux minutes : c'est gratuit, et on t'écoute sans te juger. Les métiers, on en parlera quand tu voudras.
 decline-off-topic = Là, je ne sais pas t'aider. Moi, j'explique les métiers : ce qu'on y fait, et comment y arriver.
 decline-example = Essaie par exemple : **« { $job }, c'est quoi ? »**
 decline-unwritten = **{ $name }** : je connais ce nom, mais je n'ai pas encore écrit sa fiche. Je préfère te le dire plutôt que d'inventer.

@@ -91,11 +91,15 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
-pub(super) fn candidates(library: &Library, reading: &Reading) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
+pub(super) fn candidates(
+    library: &Library,
+    reading: &Reading,
+) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
     let ranking = rank(&retrieved, groups.len());
-    let shared = |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
+    let shared =
+        |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
     Ok(ranking.into_iter().map(|(place, score)| (place, score, shared(place).unwrap_or_default())).collect())
 }
 

@@ -1,9 +1,9 @@
 //! Why an answer came out as it did, for the people who write cards.
 
+use super::Asker;
 use super::decision::{self, Decision};
 use super::library::Library;
 use super::reading::Reading;
-use super::Asker;
 use crate::knowledge::Lang;
 use crate::search::{Question, SearchError, Target};
 
@@ -76,15 +76,20 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
     });
     let decision = match &decided.decision {
         Decision::Found { place, .. } => format!("found {}", id(*place)),
-        Decision::Choose { places, .. } => format!("ask back: {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", ")),
+        Decision::Choose { places, .. } => {
+            format!("ask back: {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
+        }
         Decision::Compare { left, right } => format!("compare {} and {}", id(*left), id(*right)),
-        Decision::List { places } => format!("list {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", ")),
+        Decision::List { places } => {
+            format!("list {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
+        }
         Decision::LowSpirits => "somebody feels low: a person to talk to".to_owned(),
         Decision::OffTopic => "declined: not about what a job is".to_owned(),
         Decision::Unwritten { .. } => "declined: a job without a card".to_owned(),
         Decision::Unsure { .. } => "declined: not sure enough".to_owned(),
     };
-    let aspect = serde_json::to_value(reading.aspect()).ok().and_then(|value| value.as_str().map(str::to_owned));
+    let aspect =
+        serde_json::to_value(reading.aspect()).ok().and_then(|value| value.as_str().map(str::to_owned));
     Ok(Reasons {
         lang: reading.lang,
         aspect: aspect.unwrap_or_default(),

@@ -13,11 +13,20 @@ use crate::knowledge::{JobCard, Lang, Step};
 const NEAREST_MAX: usize = 3;
 /// Most services where a person answers.
 const HUMANS_MAX: usize = 2;
+/// Most of them for somebody who feels low.
+const LISTENERS_MAX: usize = 3;
 
 pub(super) fn declined(voice: &Voice<'_>, declined: &Declined<'_>) -> Message {
     match declined {
         Declined::Empty => without_job(voice, "decline-empty"),
         Declined::OffTopic => without_job(voice, "decline-off-topic"),
+        // Nobody who feels low is offered a job: a person to talk to, and nothing to choose.
+        Declined::LowSpirits => {
+            let mut embed = Embed::titled(String::new());
+            embed.description = voice.say("decline-low");
+            embed.field(voice.say("human-title"), listeners(voice));
+            Message { embed: Some(embed), ..Message::default() }
+        }
         Declined::Unwritten { name, nearest } => {
             let sorry = voice.say_with("decline-unwritten", &[("name", &escape(&capitalised(name)))]);
             near_miss(voice, sorry, nearest)
@@ -82,7 +91,17 @@ pub(super) fn human_route(voice: &Voice<'_>) -> String {
 fn step_lines(voice: &Voice<'_>, steps: &[&Step]) -> String {
     let lines: Vec<String> = steps
         .iter()
+        .filter(|step| !step.listens)
         .filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))))
         .collect();
     lines.join("\n")
+}
+
+/// Who listens to people who feel low, first; then the other human routes.
+fn listeners(voice: &Voice<'_>) -> String {
+    let mut steps = voice.human_steps();
+    steps.sort_by_key(|step| !step.listens);
+    let lines =
+        steps.iter().filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))));
+    lines.take(LISTENERS_MAX).collect::<Vec<_>>().join("\n")
 }

@@ -1,13 +1,15 @@
 //! `mamie ask`: answers in the terminal, one at a time or line by line as JSON.
 
-use std::io::{self, BufRead, Write};
+use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
 use super::report::{self, Exit};
 use super::terminal;
 
-use crate::answer::{Answer, Asker, Aspect, Level, Library, Outcome, answer, next_steps};
+use crate::answer::{Answer, Asker, Aspect, Level, Library, Outcome, answer, next_steps, reasons};
+use crate::chat::Reply;
+use crate::chat::interaction::{Act, Interaction, Person};
 use crate::knowledge::{JobId, Lang, StepKind};
 use crate::search::{Question, SearchError};
 
@@ -122,7 +124,9 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
 
 /// Who asks in a terminal: the language of `LANG`, else French.
 pub fn asker(forced_lang: Option<Lang>, today: jiff::civil::Date) -> Asker {
-    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
+    let tag = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|tag| !tag.is_empty()));
     let lang = forced_lang.or_else(|| Lang::from_tag(tag.as_deref()?)).unwrap_or(Lang::Fr);
     Asker { lang, forced_lang, today }
 }
@@ -151,8 +155,17 @@ pub fn lines(
             }
             Err(error) => {
                 // serde's message may quote the line, which is a person's question: only its place is told.
-                let message = format!("line {} is not a question: {} at column {}", number + 1, category(&error), error.column());
-                report::error(errors, &message, "write it as {\"q\": \"…\", \"lang\": \"fr\"}; `lang` may be left out")?;
+                let message = format!(
+                    "line {} is not a question: {} at column {}",
+                    number + 1,
+                    category(&error),
+                    error.column()
+                );
+                report::error(
+                    errors,
+                    &message,
+                    "write it as {\"q\": \"…\", \"lang\": \"fr\"}; `lang` may be left out",
+                )?;
                 exit = Exit::Problems;
             }
         }
@@ -170,9 +183,20 @@ fn category(error: &serde_json::Error) -> &'static str {
 }
 
 /// Answers a question as Discord would show it, in the columns of a terminal.
-pub fn print(library: &Library, text: &str, asker: Asker, width: usize, out: &mut dyn Write) -> anyhow::Result<()> {
+pub fn print(
+    library: &Library,
+    text: &str,
+    asker: Asker,
+    width: usize,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let answer = answer(library, &Question::new(text), asker)?;
-    let person = Person { user: 0, locale: Some(asker.lang.code().to_owned()), guild_locale: None, today: asker.today };
+    let person = Person {
+        user: 0,
+        locale: Some(asker.lang.code().to_owned()),
+        guild_locale: None,
+        today: asker.today,
+    };
     let interaction = Interaction { person, act: Act::Other };
     let reply = Reply::to_answer(library, &interaction, &answer);
     terminal::message(out, &reply.message(), width)?;
@@ -184,7 +208,14 @@ pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn 
     let reasons = reasons(library, &Question::new(text), asker)?;
     writeln!(out, "\nWhy (read as {}, aspect {})", reasons.lang, reasons.aspect)?;
     for name in &reasons.names {
-        writeln!(out, "  “{}” spells `{}`: {} ({:.0} %)", name.words, name.written, name.job, 100.0 * name.quality)?;
+        writeln!(
+            out,
+            "  “{}” spells `{}`: {} ({:.0} %)",
+            name.words,
+            name.written,
+            name.job,
+            100.0 * name.quality
+        )?;
     }
     if !reasons.cues.is_empty() {
         writeln!(out, "  the form shows: {}", reasons.cues.join(", "))?;
@@ -193,7 +224,13 @@ pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn 
         writeln!(out, "  words that carry something: {}", reasons.content.join(", "))?;
     }
     for candidate in &reasons.candidates {
-        writeln!(out, "  {:>4.0} %  {:34} shares: {}", 100.0 * candidate.score, candidate.job, candidate.shared.join(", "))?;
+        writeln!(
+            out,
+            "  {:>4.0} %  {:34} shares: {}",
+            100.0 * candidate.score,
+            candidate.job,
+            candidate.shared.join(", ")
+        )?;
     }
     writeln!(out, "  decided: {}", reasons.decision)?;
     Ok(())

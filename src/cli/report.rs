@@ -97,10 +97,17 @@ pub fn opened(out: &mut dyn Write, opened: &Opened, dir: &Path) -> io::Result<()
     match opened {
         Opened::AsIs => Ok(()),
         Opened::Built(Reason::New) => writeln!(out, "built the search index in `{dir}`"),
-        Opened::Built(Reason::Changed) => writeln!(out, "the cards have changed: built the search index in `{dir}` again"),
-        Opened::Built(Reason::Damaged) => writeln!(out, "the search index in `{dir}` was damaged: built it again"),
+        Opened::Built(Reason::Changed) => {
+            writeln!(out, "the cards have changed: built the search index in `{dir}` again")
+        }
+        Opened::Built(Reason::Damaged) => {
+            writeln!(out, "the search index in `{dir}` was damaged: built it again")
+        }
         Opened::InMemory(error) => {
-            writeln!(out, "cannot write the search index to `{dir}` ({error}): it lives in memory until the program ends")
+            writeln!(
+                out,
+                "cannot write the search index to `{dir}` ({error}): it lives in memory until the program ends"
+            )
         }
     }
 }
@@ -111,6 +118,8 @@ pub fn index(out: &mut dyn Write, library: &Library, dir: &Path) -> io::Result<(
     match &library.searcher.opened {
         Opened::AsIs => writeln!(out, "the index in `{}` fits its {cards} cards", dir.display()),
         Opened::Built(_) => writeln!(out, "{cards} cards are indexed in `{}`", dir.display()),
-        Opened::InMemory(_) => writeln!(out, "{cards} cards can be indexed, and not be kept in `{}`", dir.display()),
+        Opened::InMemory(_) => {
+            writeln!(out, "{cards} cards can be indexed, and not be kept in `{}`", dir.display())
+        }
     }
 }

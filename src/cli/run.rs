@@ -167,14 +167,20 @@ async fn reload(knowledge: &Path, index: &Path, sender: &watch::Sender<Arc<Libra
     let opened = tokio::task::spawn_blocking(move || Library::open(&folders.0, &folders.1)).await;
     match opened {
         Ok(Ok(library)) => {
-            tracing::info!(cards = library.knowledge.cards().len(), "the cards have changed and were read again");
+            tracing::info!(
+                cards = library.knowledge.cards().len(),
+                "the cards have changed and were read again"
+            );
             // Fails only when nobody listens any more.
             let _ = sender.send(Arc::new(library));
         }
         Ok(Err(error)) => {
             let mut text = Vec::new();
             let _ = report::library_error(&mut text, &error);
-            tracing::warn!("the cards have changed and cannot be used; the last good ones stay:\n{}", String::from_utf8_lossy(&text));
+            tracing::warn!(
+                "the cards have changed and cannot be used; the last good ones stay:\n{}",
+                String::from_utf8_lossy(&text)
+            );
         }
         Err(error) => tracing::error!(%error, "reading the cards again has failed"),
     }

@@ -93,7 +93,9 @@ fn plain(text: &str) -> String {
     let mut addresses = Vec::new();
     for event in Parser::new(text) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => words.push_str(&text),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.push_str(&text)
+            }
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             Event::Start(Tag::Link { dest_url, .. }) => addresses.push(dest_url.to_string()),
             Event::End(TagEnd::Link) => {

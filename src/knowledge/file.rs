@@ -269,6 +269,7 @@ fn read_step(reading: &Reading<'_>, entry: &mut Fields<'_>) -> Option<Step> {
     let checked = entry.date("checked");
     let until = entry.optional_date("until");
     let human = entry.optional_flag("human");
+    let listens = entry.optional_flag("listens");
     let offer = ByLang { fr: entry.optional_text("fr"), en: entry.optional_text("en") };
 
     if !address.get_ref().starts_with("https://") {
@@ -304,6 +305,7 @@ fn read_step(reading: &Reading<'_>, entry: &mut Fields<'_>) -> Option<Step> {
         checked: checked?,
         until,
         human,
+        listens,
         offer: ByLang { fr: offer.fr.map(Spanned::into_inner), en: offer.en.map(Spanned::into_inner) },
     })
 }

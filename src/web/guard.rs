@@ -49,7 +49,8 @@ pub(super) async fn check_host(State(hosts): State<Hosts>, request: Request, nex
     if hosts.allow(host) {
         return next.run(request).await;
     }
-    let error = "the playground answers on `localhost` and `127.0.0.1` only, unless `--address` says otherwise";
+    let error =
+        "the playground answers on `localhost` and `127.0.0.1` only, unless `--address` says otherwise";
     Refusal::new(StatusCode::MISDIRECTED_REQUEST, error).into_response()
 }
 
@@ -86,8 +87,15 @@ mod tests {
         for host in ["localhost", "LOCALHOST:8787", "127.0.0.1", "127.0.0.1:1", "127.9.9.9", "[::1]:8787"] {
             assert!(is_loopback(host), "{host}");
         }
-        for host in ["", "example.org", "localhost.example.org", "127.0.0.1.example.org:8787", "0.0.0.0", "[::2]", "a b"]
-        {
+        for host in [
+            "",
+            "example.org",
+            "localhost.example.org",
+            "127.0.0.1.example.org:8787",
+            "0.0.0.0",
+            "[::2]",
+            "a b",
+        ] {
             assert!(!is_loopback(host), "{host}");
         }
     }

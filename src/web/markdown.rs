@@ -133,7 +133,9 @@ mod tests {
     #[test]
     fn only_https_is_linked() {
         check("[a](https://example.org/?b=1&c)", "<p><a href=\"https://example.org/?b=1&amp;c\">a</a></p>");
-        for address in ["http://example.org", "javascript:alert(1)", "data:text/html,a", "//example.org", "HTTPS:a"] {
+        for address in
+            ["http://example.org", "javascript:alert(1)", "data:text/html,a", "//example.org", "HTTPS:a"]
+        {
             check(&format!("[a]({address})"), "<p>a</p>");
         }
         check("![a](https://example.org/a.png)", "<p>a</p>");
