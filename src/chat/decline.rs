@@ -71,11 +71,9 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
 /// Warm words and people who listen; jobs can wait, and stay one question away.
 fn warmth(voice: &Voice<'_>) -> Message {
     let steps = voice.human_steps();
-    // The file ends with the lines that listen to anybody about anything: they come first here,
-    // after the adviser nearest to the person.
-    let (nearest, others) = steps.split_at(steps.len().min(1));
-    let listeners = others.iter().rev().take(HUMANS_MAX);
-    let people: Vec<&Step> = nearest.iter().chain(listeners).copied().collect();
+    let (listeners, advisers): (Vec<&Step>, Vec<&Step>) = steps.into_iter().partition(|step| step.listens);
+    let people: Vec<&Step> =
+        listeners.into_iter().take(HUMANS_MAX).chain(advisers.into_iter().take(1)).collect();
     let mut embed = Embed::titled(String::new());
     embed.description = format!("{}\n{}", large(&voice.say("low-spirits")), voice.say("low-spirits-then"));
     embed.field(voice.say("human-title"), step_lines(voice, &people));
@@ -84,8 +82,8 @@ fn warmth(voice: &Voice<'_>) -> Message {
 
 /// Where a person answers, in the asker's language and still open today.
 pub(super) fn human_route(voice: &Voice<'_>) -> String {
-    let steps = voice.human_steps();
-    step_lines(voice, &steps[..steps.len().min(HUMANS_MAX)])
+    let advisers = voice.human_steps().into_iter().filter(|step| !step.listens);
+    step_lines(voice, &advisers.take(HUMANS_MAX).collect::<Vec<_>>())
 }
 
 fn step_lines(voice: &Voice<'_>, steps: &[&Step]) -> String {
