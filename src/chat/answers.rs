@@ -82,7 +82,6 @@ fn outcome_of(declined: &Declined<'_>) -> &'static str {
         Declined::LowSpirits => "low-spirits",
         Declined::Unwritten { .. } => "unwritten",
         Declined::Unsure { .. } => "unsure",
-        Declined::LowSpirits => "low-spirits",
     }
 }
 

@@ -1,13 +1,12 @@
 //! What Mamie says when she explains nothing: kindly, with what to try and whom to talk to.
 
-use super::card::large;
 use super::choice::{Opening, lines, openers};
 use super::limits::ROW_BUTTONS_MAX;
 use super::markdown::escape;
 use super::message::{Embed, Message};
 use super::voice::{Voice, capitalised};
 use crate::answer::Declined;
-use crate::knowledge::{JobCard, Lang, Step};
+use crate::knowledge::{JobCard, Lang};
 
 /// Most cards offered instead.
 const NEAREST_MAX: usize = 3;
@@ -32,7 +31,6 @@ pub(super) fn declined(voice: &Voice<'_>, declined: &Declined<'_>) -> Message {
             near_miss(voice, sorry, nearest)
         }
         Declined::Unsure { nearest } => near_miss(voice, voice.say("decline-unsure"), nearest),
-        Declined::LowSpirits => warmth(voice),
     }
 }
 
@@ -68,29 +66,14 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
     Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
 }
 
-/// Warm words and people who listen; jobs can wait, and stay one question away.
-fn warmth(voice: &Voice<'_>) -> Message {
-    let steps = voice.human_steps();
-    let (listeners, advisers): (Vec<&Step>, Vec<&Step>) = steps.into_iter().partition(|step| step.listens);
-    let people: Vec<&Step> =
-        listeners.into_iter().take(HUMANS_MAX).chain(advisers.into_iter().take(1)).collect();
-    let mut embed = Embed::titled(String::new());
-    embed.description = format!("{}\n{}", large(&voice.say("low-spirits")), voice.say("low-spirits-then"));
-    embed.field(voice.say("human-title"), step_lines(voice, &people));
-    Message { embed: Some(embed), ..Message::default() }
-}
-
 /// Where a person answers, in the asker's language and still open today.
 pub(super) fn human_route(voice: &Voice<'_>) -> String {
-    let advisers = voice.human_steps().into_iter().filter(|step| !step.listens);
-    step_lines(voice, &advisers.take(HUMANS_MAX).collect::<Vec<_>>())
-}
-
-fn step_lines(voice: &Voice<'_>, steps: &[&Step]) -> String {
+    let steps = voice.human_steps();
     let lines: Vec<String> = steps
         .iter()
         .filter(|step| !step.listens)
         .filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))))
+        .take(HUMANS_MAX)
         .collect();
     lines.join("\n")
 }

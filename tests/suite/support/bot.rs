@@ -48,7 +48,7 @@ impl BotTest {
         self
     }
 
-    pub(crate) fn as_user(mut self, user: u64) -> Self {
+    pub(crate) fn pressed_by(mut self, user: u64) -> Self {
         self.user = user;
         self
     }
