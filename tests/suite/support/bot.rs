@@ -3,6 +3,8 @@
 //! Everything goes through Discord's own JSON, as it does over the wire, and every reply is held to
 //! Discord's limits.
 
+use std::sync::{Arc, LazyLock};
+
 use mamie::answer::{Answer, Aspect, Level, Library, Outcome, explain};
 use mamie::chat::{Interaction, Reply, respond};
 use mamie::knowledge::{JobCard, Lang};
@@ -18,24 +20,27 @@ pub(crate) const SOMEBODY_ELSE: u64 = 12;
 const APPLICATION: u64 = 1;
 
 pub(crate) struct BotTest {
-    pub(crate) library: Library,
+    pub(crate) library: Arc<Library>,
     locale: String,
     guild_locale: Option<String>,
     user: u64,
-    _cards: Option<CardSet>,
 }
 
 impl BotTest {
     pub(crate) fn with_cards(fixture: &str) -> Self {
-        let cards = CardSet::new(fixture);
-        let library = cards.library();
-        let (locale, guild_locale) = ("fr".to_owned(), Some("fr".to_owned()));
-        Self { library, locale, guild_locale, user: ASKER, _cards: Some(cards) }
+        Self::with_library(Arc::new(CardSet::new(fixture).library()))
     }
 
     /// Five small cards.
     pub(crate) fn new() -> Self {
-        Self::with_cards(SAMPLE_CARDS)
+        // Nothing changes a library, so all tests share one.
+        static SAMPLE: LazyLock<Arc<Library>> =
+            LazyLock::new(|| Arc::new(CardSet::new(SAMPLE_CARDS).library()));
+        Self::with_library(Arc::clone(&SAMPLE))
+    }
+
+    fn with_library(library: Arc<Library>) -> Self {
+        Self { library, locale: "fr".to_owned(), guild_locale: Some("fr".to_owned()), user: ASKER }
     }
 
     pub(crate) fn speaking(mut self, locale: &str) -> Self {
