@@ -155,3 +155,8 @@ pub fn explain(card: &JobCard, lang: Lang, level: Level) -> Found<'_> {
     let readability = crate::knowledge::readability::score(&explanation, lang);
     Found { card, level, explanation, readability, corrects_belief: false }
 }
+
+pub fn content_for_tuning(library: &Library, question: &Question, lang: Lang) -> String {
+    let reading = Reading::new(library, question, lang, Some(lang));
+    decision::content_with_names(&reading)
+}

@@ -110,7 +110,7 @@ impl Decided {
 }
 
 /// The question's words, names included: a job described beside another one's name.
-fn content_with_names(reading: &Reading) -> String {
+pub(super) fn content_with_names(reading: &Reading) -> String {
     let in_span = |at: usize| reading.spans.iter().any(|span| span.tokens.contains(&at));
     let words: Vec<&str> = (0..reading.tokens.len())
         .filter(|at| reading.content.contains(at) || in_span(*at))
@@ -159,13 +159,13 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         }
     }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
-    if jobs.len() < 2 {
+    if jobs.len() < 2 && (sure || !jobs.is_empty()) {
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
         jobs.sort_by_key(|(_, tokens)| tokens.start);
     }
     let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
     // "ou" and "et" between two names compare them only where they stand side by side.
-    if !sure && right_tokens.start.saturating_sub(left_tokens.end) > 3 {
+    if !sure && !reading.stands_between(CueKind::Compare, left_tokens, right_tokens) {
         return None;
     }
     Some(Decided {
