@@ -144,7 +144,7 @@ try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute
 
 ## La page pour essayer Mamie (src/web)
 
-playground-about = Elle explique les métiers avec des mots simples
+playground-about = Les métiers en mots simples
 playground-commands = Commandes
 playground-dark = Passer en sombre
 playground-dismiss = Masquer ce message

@@ -7,4 +7,6 @@ mod faults;
 mod gateway;
 mod limits;
 mod payload;
+mod playground;
+mod playground_page;
 mod support;

@@ -77,7 +77,7 @@ function authorLine(message, article) {
   const line = make("h2", { className: "author", id: `author-${message.id}` }, name);
   if (message.author.bot) line.append(" ", make("span", { className: "app", textContent: "APP" }));
   const at = new Date(message.timestamp);
-  const time = at.toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  const time = at.toLocaleTimeString(language(), { hour: "numeric", minute: "2-digit" });
   line.append(" ", make("time", { dateTime: message.timestamp, textContent: time }));
   article.setAttribute("aria-labelledby", line.id);
   return line;
