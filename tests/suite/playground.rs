@@ -96,14 +96,14 @@ async fn press_gets_what_chat_answers() {
 
 #[tokio::test]
 async fn message_is_answered_in_the_language_of_the_page() {
-    // The same word in both languages, so that the question shows none.
-    let asked = message(ASKER, "UX designer", None).to_string();
-    for (locale, sentence) in
-        [("fr", "Cette personne rend une appli facile à utiliser."), ("en-GB", "makes an app easy to use.")]
-    {
+    // Nothing in it shows a language.
+    let asked = message(ASKER, "👋", None).to_string();
+    let phrases = sample_library().knowledge.phrases;
+    for (locale, lang) in [("fr", Lang::Fr), ("en-GB", Lang::En)] {
         let response = post(&format!("/messages?locale={locale}"), asked.clone()).await;
         assert_eq!(response.status, StatusCode::OK);
-        assert!(response.text.contains(sentence), "{}", response.text);
+        let said = phrases.say(lang, "decline-empty");
+        assert!(response.text.contains(&said), "{said:?}: {}", response.text);
     }
 }
 
@@ -132,7 +132,7 @@ async fn markdown_becomes_html_in_the_same_order() {
     let response = post("/markdown", json!(["**a**", "<b>"]).to_string()).await;
     let shown: Vec<String> = serde_json::from_value(response.json()).unwrap();
     assert_eq!(shown[0].trim(), "<p><strong>a</strong></p>");
-    assert_eq!(shown[1].trim(), "<p>&lt;b&gt;</p>");
+    assert!(shown[1].contains("&lt;b&gt;"), "{shown:?}");
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ const EXAMPLES = ["example-1", "example-2", "example-3"];
 const messages = document.getElementById("messages");
 const status = document.getElementById("status");
 
-/** What is shown of one message: `{ message, command?, article, press }`. */
+/** The first message. As every message on the page: `{ message, kind?, command?, press?, article }`. */
 let greeting = null;
 
 function tell(text) {
@@ -43,6 +43,7 @@ async function during(work) {
 }
 
 const settings = (entry) => ({
+  kind: entry.kind,
   command: entry.command,
   press: entry.press ?? ((component, values) => press(entry, component, values)),
   dismiss: () => {
@@ -120,8 +121,7 @@ async function greet() {
     greeting.message = message;
     await redraw(greeting);
   } else {
-    greeting = await add({ message, press: (button) => write(button.label) });
-    greeting.article.classList.add("greeting");
+    greeting = await add({ message, kind: "greeting", press: (button) => write(button.label) });
   }
 }
 

@@ -39,7 +39,7 @@ export function startComposer(declared, senders) {
 export const clear = () => writeMessage("", { focus: false });
 
 /** What is written is sent. A keyboard on the screen makes room for the answer. */
-const rest = () => writeMessage("", { focus: matchMedia("(pointer: fine)").matches });
+const rest = () => writeMessage("", { focus: !matchMedia("(pointer: coarse)").matches });
 
 const nameOf = (one) => localised(one.name, one.name_localizations);
 const aboutOf = (one) => localised(one.description, one.description_localizations);

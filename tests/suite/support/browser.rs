@@ -23,8 +23,8 @@ use super::needed;
 /// Long enough for a machine that does much else; an event ends the wait.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What nobody needs to load a page of this machine.
-const FLAGS: [&str; 9] = [
+/// No window, and nothing that a page of this machine does not need.
+const FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +34,8 @@ const FLAGS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // A page that glides is pressed in the wrong place.
+    "--force-prefers-reduced-motion",
 ];
 
 /// A screen, and the language of the browser on it.
