@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
-use mamie::answer::{Library, SharedLibrary};
 use mamie::chat::commands;
 use mamie::knowledge::Lang;
 use mamie::web::{self, BindError, Hosts};
@@ -16,22 +15,17 @@ use tokio::sync::oneshot;
 use tower::ServiceExt;
 
 use crate::support::bot::{ASKER, BotTest, button, message};
-use crate::support::card_set::{CardSet, SAMPLE_CARDS};
+use crate::support::browser::sample_library;
 
 /// Longer than any message on Discord.
 const TOO_LARGE: usize = 1_000_000;
-
-fn sample_library() -> Library {
-    CardSet::new(SAMPLE_CARDS).library()
-}
 
 fn playground() -> Router {
     playground_for(Hosts::Loopback)
 }
 
 fn playground_for(hosts: Hosts) -> Router {
-    let (_, library) = SharedLibrary::new(sample_library());
-    web::router(library, hosts)
+    web::router(sample_library(), hosts)
 }
 
 struct Response {
@@ -98,7 +92,8 @@ async fn press_gets_what_chat_answers() {
 async fn message_is_answered_in_the_language_of_the_page() {
     // Nothing in it shows a language.
     let asked = message(ASKER, "👋", None).to_string();
-    let phrases = sample_library().knowledge.phrases;
+    let library = sample_library().current();
+    let phrases = &library.knowledge.phrases;
     for (locale, lang) in [("fr", Lang::Fr), ("en-GB", Lang::En)] {
         let response = post(&format!("/messages?locale={locale}"), asked.clone()).await;
         assert_eq!(response.status, StatusCode::OK);
@@ -116,7 +111,7 @@ async fn message_of_a_bot_is_not_answered() {
 
 #[tokio::test]
 async fn commands_are_those_that_discord_is_told() {
-    let declared = commands::declarations(&sample_library().knowledge.phrases);
+    let declared = commands::declarations(&sample_library().current().knowledge.phrases);
     assert_eq!(get("/commands").await.json(), declared);
 }
 
@@ -124,7 +119,7 @@ async fn commands_are_those_that_discord_is_told() {
 async fn health_counts_the_cards() {
     let response = get("/health").await;
     assert_eq!(response.status, StatusCode::OK);
-    assert_eq!(response.json(), json!({"cards": sample_library().knowledge.cards().len()}));
+    assert_eq!(response.json(), json!({"cards": sample_library().current().knowledge.cards().len()}));
 }
 
 #[tokio::test]
@@ -148,7 +143,8 @@ async fn words_of_the_page_are_those_it_uses_in_both_languages() {
     used.extend(["dark", "example-1", "example-2", "example-3"].map(str::to_owned));
     used.sort();
     used.dedup();
-    let phrases = sample_library().knowledge.phrases;
+    let library = sample_library().current();
+    let phrases = &library.knowledge.phrases;
     let words = get("/words").await.json();
     for lang in Lang::ALL {
         assert!(web::WORDS.iter().all(|key| phrases.has(lang, key)));
@@ -249,11 +245,10 @@ async fn address_of_another_machine_names_the_setting() {
 
 #[tokio::test]
 async fn shutdown_does_not_wait_for_a_silent_connection() {
-    let (_, library) = SharedLibrary::new(sample_library());
     let listener = web::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
     let address = listener.local_addr().unwrap();
     let (end, ended) = oneshot::channel::<()>();
-    let server = tokio::spawn(web::serve(listener, library, async { drop(ended.await) }));
+    let server = tokio::spawn(web::serve(listener, sample_library(), async { drop(ended.await) }));
 
     let mut silent = TcpStream::connect(address).unwrap();
     silent.write_all(b"POST /interactions HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\n").unwrap();

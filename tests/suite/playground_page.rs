@@ -3,8 +3,7 @@
 use mamie::knowledge::Lang;
 use serde_json::Value;
 
-use crate::support::browser::{Page, Screen, on_page};
-use crate::support::card_set::{CardSet, SAMPLE_CARDS};
+use crate::support::browser::{Page, Screen, on_page, sample_library};
 
 const DOWN: &str = "\u{e015}";
 const ENTER: &str = "\u{e007}";
@@ -14,7 +13,7 @@ const ESCAPE: &str = "\u{e00c}";
 const LAST: &str = ".message:last-child";
 
 fn words(lang: Lang, key: &str) -> String {
-    CardSet::new(SAMPLE_CARDS).library().knowledge.phrases.say(lang, key)
+    sample_library().current().knowledge.phrases.say(lang, key)
 }
 
 /// Asks, and waits for the answer's heading.

@@ -73,6 +73,12 @@ function scrollTo(article) {
   messages.scrollTop = Math.min(end, article.offsetTop - messages.offsetTop);
 }
 
+/** Moves no more than is needed to show `article`; a longer one than the screen from its beginning. */
+function reveal(article) {
+  const fits = article.offsetHeight <= messages.clientHeight;
+  article.scrollIntoView({ block: fits ? "nearest" : "start" });
+}
+
 /** Shows what Mamie answers. `entry`: the message whose button was pressed. */
 async function show(callback, { command, entry } = {}) {
   switch (callback.type) {
@@ -83,7 +89,7 @@ async function show(callback, { command, entry } = {}) {
       const { id, timestamp, flags } = entry.message;
       entry.message = { ...fromMamie(callback.data), id, timestamp, flags };
       await redraw(entry);
-      if (entry.article.offsetTop - messages.offsetTop < messages.scrollTop) scrollTo(entry.article);
+      reveal(entry.article);
       break;
     }
     default:

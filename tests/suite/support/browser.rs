@@ -6,6 +6,7 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use fantoccini::elements::Element;
@@ -37,6 +38,13 @@ const FLAGS: [&str; 10] = [
     // A page that glides is pressed in the wrong place.
     "--force-prefers-reduced-motion",
 ];
+
+/// The library of the sample cards, built once for all tests of the playground.
+pub(crate) fn sample_library() -> SharedLibrary {
+    static SAMPLE: LazyLock<SharedLibrary> =
+        LazyLock::new(|| SharedLibrary::new(CardSet::new(SAMPLE_CARDS).library()).1);
+    SAMPLE.clone()
+}
 
 /// A screen, and the language of the browser on it.
 #[derive(Clone, Copy)]
@@ -77,12 +85,10 @@ where
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let cards = CardSet::new(SAMPLE_CARDS);
-        let (_library, shared) = SharedLibrary::new(cards.library());
         let listener = web::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (end, ended) = oneshot::channel::<()>();
-        let server = tokio::spawn(web::serve(listener, shared, async { drop(ended.await) }));
+        let server = tokio::spawn(web::serve(listener, sample_library(), async { drop(ended.await) }));
 
         let driver = Driver::start();
         let client = driver.open(screen).await;
