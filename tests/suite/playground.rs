@@ -231,7 +231,9 @@ async fn port_in_use_names_the_setting() {
     assert!(matches!(error, BindError::InUse { .. }), "{error}");
     assert_eq!(
         error.to_string(),
-        format!("another program already uses the address of the playground (`--address`, MAMIE_ADDRESS): {address}")
+        format!(
+            "another program already uses the address of the playground (`--address`, MAMIE_ADDRESS): {address}"
+        )
     );
 }
 

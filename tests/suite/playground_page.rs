@@ -99,7 +99,11 @@ fn message_for_one_person_says_so_and_can_be_dismissed() {
         page.find_text(".button", &words(Lang::Fr, "button-useful")).await.click().await.unwrap();
         page.find_text(".message.private .only-you", &words(Lang::Fr, "playground-private")).await;
         page.keep_picture("private").await;
-        page.find_text(".message.private button", &words(Lang::Fr, "playground-dismiss")).await.click().await.unwrap();
+        page.find_text(".message.private button", &words(Lang::Fr, "playground-dismiss"))
+            .await
+            .click()
+            .await
+            .unwrap();
         assert_eq!(page.count(".message.private").await, 0);
     });
 }

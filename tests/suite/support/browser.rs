@@ -78,7 +78,8 @@ where
     A: Future<Output = ()> + Send + 'static,
 {
     for program in ["chromium", "chromedriver"] {
-        let version = Command::new(program).arg("--version").stderr(Stdio::null()).stdout(Stdio::null()).status();
+        let version =
+            Command::new(program).arg("--version").stderr(Stdio::null()).stdout(Stdio::null()).status();
         if version.is_err() {
             return needed(program, "a program in PATH");
         }
