@@ -4,23 +4,33 @@
 //! Absent on purpose: Discord, and the clock: the caller says what day it is.
 
 pub mod aspect;
+mod cues;
+mod decision;
 pub mod library;
 pub mod next_step;
+mod reading;
+mod reasons;
+mod simplest;
 
 pub use aspect::Aspect;
 pub use library::{Library, SharedLibrary};
 pub use next_step::{Offer, next_steps};
+pub use reasons::{Candidate, NameRead, Reasons, reasons};
 
 use jiff::civil::Date;
 
 use crate::knowledge::{JobCard, JobId, Lang};
 use crate::search::{Question, SearchError};
+use decision::Decision;
+use reading::Reading;
 
 /// Who asks, as far as an answer needs it.
 #[derive(Clone, Copy, Debug)]
 pub struct Asker {
     /// The language of the person's own settings, for questions that do not show one.
     pub lang: Lang,
+    /// The language to read and answer in, whatever the question looks like.
+    pub forced_lang: Option<Lang>,
     /// A step that has ended by this day is not shown.
     pub today: Date,
 }
@@ -87,6 +97,8 @@ pub enum Declined<'a> {
     OffTopic,
     /// A job that Mamie knows by name only. `name` comes from our own files, safe to show.
     Unwritten { name: String, nearest: Vec<&'a JobCard> },
+    /// Somebody feels low: warmth and a person to talk to come first.
+    LowSpirits,
     /// It may be about a job, and no card fits well enough.
     Unsure { nearest: Vec<&'a JobCard> },
 }
@@ -97,21 +109,39 @@ pub fn answer<'a>(
     question: &Question,
     asker: Asker,
 ) -> Result<Answer<'a>, SearchError> {
-    let found = library.searcher.by_name(&library.knowledge, question.as_str());
-    let Some(card) = found.and_then(|id| library.knowledge.card(&id)) else {
-        return Ok(Answer {
-            lang: asker.lang,
-            aspect: Aspect::None,
-            outcome: Outcome::Declined(Declined::OffTopic),
-            ranking: Vec::new(),
-        });
+    if question.is_empty() {
+        let outcome = Outcome::Declined(Declined::Empty);
+        return Ok(Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() });
+    }
+    let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
+    let lang = reading.lang;
+    let decided = decision::decide(library, &reading)?;
+    let card = |place: usize| &library.knowledge.cards()[place];
+    let cards = |places: &[usize]| places.iter().map(|&place| card(place)).collect::<Vec<_>>();
+    let ranking = decided.ranking.iter().map(|(place, score)| (card(*place).id.clone(), *score)).collect();
+    let (aspect, outcome) = match decided.decision {
+        Decision::Found { place, aspect } => {
+            (aspect, Outcome::Found(simplest::choose(library, card(place), &reading, aspect)))
+        }
+        Decision::Choose { places, aspect } => (aspect, Outcome::Choose(cards(&places))),
+        Decision::Compare { left, right } => {
+            let (left, right) = (card(left), card(right));
+            let difference = library.knowledge.difference(&left.id, &right.id, lang);
+            (Aspect::Compare, Outcome::Compare { left, right, difference })
+        }
+        Decision::List { places } => (Aspect::Find, Outcome::List(cards(&places))),
+        Decision::LowSpirits => (Aspect::None, Outcome::Declined(Declined::LowSpirits)),
+        Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
+        Decision::Unwritten { job } => {
+            let name = library.knowledge.unwritten()[job].names[lang].first().cloned().unwrap_or_default();
+            let nearest = decision::nearest_of_family(library, job, lang);
+            (Aspect::None, Outcome::Declined(Declined::Unwritten { name, nearest }))
+        }
+        Decision::Unsure { nearest } => {
+            (Aspect::None, Outcome::Declined(Declined::Unsure { nearest: cards(&nearest) }))
+        }
     };
-    Ok(Answer {
-        lang: asker.lang,
-        aspect: Aspect::What,
-        outcome: Outcome::Found(explain(card, asker.lang, Level::Plain)),
-        ranking: vec![(card.id.clone(), 1.0)],
-    })
+    Ok(Answer { lang, aspect, outcome, ranking })
 }
 
 /// The card's explanation at one level.

@@ -43,6 +43,8 @@ pub struct Knowledge {
     unwritten: Vec<UnwrittenJob>,
     pub phrases: Phrases,
     pub lexicon: ByLang<Lexicon>,
+    /// The everyday words around each job that its card does not use.
+    vocabulary: ByLang<HashMap<JobId, String>>,
     /// Lower-cased terms and spellings → place in `words`.
     word_places: ByLang<HashMap<String, usize>>,
 }
@@ -60,6 +62,7 @@ impl Knowledge {
         unwritten: Vec<UnwrittenJob>,
         phrases: Phrases,
         lexicon: ByLang<Lexicon>,
+        vocabulary: ByLang<HashMap<JobId, String>>,
     ) -> Self {
         let places = |lang: Lang| {
             let spellings = words.iter().enumerate().flat_map(|(place, word)| {
@@ -71,7 +74,7 @@ impl Knowledge {
             spellings.collect()
         };
         let word_places = ByLang { fr: places(Lang::Fr), en: places(Lang::En) };
-        Self { cards, families, steps, words, unwritten, phrases, lexicon, word_places }
+        Self { cards, families, steps, words, unwritten, phrases, lexicon, vocabulary, word_places }
     }
 
     /// Sorted by id.
@@ -112,6 +115,11 @@ impl Knowledge {
     /// The glossary's entry for a term or one of its spellings, in any case.
     pub fn word(&self, lang: Lang, term: &str) -> Option<&Word> {
         self.word_places[lang].get(&term.to_lowercase()).map(|&place| &self.words[place])
+    }
+
+    /// The everyday words around a job that its card does not use; empty where none are listed.
+    pub fn vocabulary(&self, job: &JobId, lang: Lang) -> &str {
+        self.vocabulary[lang].get(job).map_or("", String::as_str)
     }
 
     pub fn unwritten(&self) -> &[UnwrittenJob] {

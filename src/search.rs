@@ -4,85 +4,147 @@
 //! Absent on purpose: which explanation is chosen, and everything of Discord.
 
 pub mod analysis;
+mod build;
+pub mod completion;
 pub mod names;
 pub mod phonetic;
 pub mod question;
+pub mod retrieval;
+mod schema;
 mod slip;
 
-use std::path::{Path, PathBuf};
+use std::collections::HashSet;
+use std::fmt;
+use std::path::Path;
 
+pub use build::{Opened, Reason};
+pub use completion::{Completion, Match};
+pub use names::{NameHit, NameIndex, NameKind, Span, Target};
 pub use question::Question;
+pub use retrieval::{Retrieved, TermGroup};
 
-use crate::knowledge::{JobId, Knowledge, Lang};
+use tantivy::{Index, IndexReader, ReloadPolicy};
+
+use crate::knowledge::{ByLang, JobId, Knowledge, Lang};
+use analysis::Token;
+use retrieval::Retrieval;
+use schema::Fields;
 
 /// Why a search or an index failed.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    #[error("the index is in use by another process: {}", dir.display())]
-    Locked { dir: PathBuf },
-    #[error("cannot write the index: {}", dir.display())]
-    Unwritable { dir: PathBuf, source: std::io::Error },
     #[error("cannot read the index")]
     Unreadable(#[from] tantivy::TantivyError),
 }
 
-/// How a name in the library was found for what somebody is typing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Match {
-    /// The job's own name.
-    Name,
-    /// Another name of the job, as the card writes it.
-    Alias(String),
-    /// Nothing is typed yet: a job many people ask for.
-    Popular,
+/// Finds jobs. Reading takes no lock.
+pub struct Searcher {
+    reader: IndexReader,
+    fields: Fields,
+    names: NameIndex,
+    retrieval: ByLang<Retrieval>,
+    /// Cards by how many others name them: the best known first.
+    popular: Vec<usize>,
+    /// How the index came to be open.
+    pub opened: Opened,
 }
 
-/// A job offered while somebody types its name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    pub job: JobId,
-    pub found_by: Match,
+impl fmt::Debug for Searcher {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Searcher").field("names", &self.names.names.len()).finish_non_exhaustive()
+    }
 }
-
-/// Finds jobs. Cheap to share behind an `Arc`; reading takes no lock.
-#[derive(Debug)]
-pub struct Searcher {}
 
 impl Searcher {
     /// Opens the index of `dir` where its fingerprint fits `knowledge`, else builds it.
-    pub fn open(_dir: &Path, _knowledge: &Knowledge) -> Result<Self, SearchError> {
-        Ok(Self {})
+    pub fn open(dir: &Path, knowledge: &Knowledge) -> Result<Self, SearchError> {
+        let fields = Fields::new();
+        let (index, opened) = build::open(dir, knowledge, &fields)?;
+        Self::new(&index, fields, opened, knowledge)
     }
 
-    /// Builds an index in memory.
-    pub fn in_memory(_knowledge: &Knowledge) -> Result<Self, SearchError> {
-        Ok(Self {})
+    /// Builds an index that no disk keeps.
+    pub fn in_memory(knowledge: &Knowledge) -> Result<Self, SearchError> {
+        let fields = Fields::new();
+        let index = build::build_in_memory(knowledge, &fields)?;
+        Self::new(&index, fields, Opened::Built(Reason::New), knowledge)
+    }
+
+    fn new(
+        index: &Index,
+        fields: Fields,
+        opened: Opened,
+        knowledge: &Knowledge,
+    ) -> Result<Self, SearchError> {
+        // An index never changes once it is in place, so nothing has to be watched.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self {
+            reader,
+            fields,
+            names: NameIndex::new(knowledge, common_words(knowledge)),
+            retrieval: ByLang {
+                fr: Retrieval::new(knowledge, Lang::Fr),
+                en: Retrieval::new(knowledge, Lang::En),
+            },
+            popular: completion::popular(knowledge),
+            opened,
+        })
+    }
+
+    /// The parts of a question that spell names of jobs.
+    pub fn spans(&self, question: &[Token]) -> Vec<Span> {
+        self.names.spans(question)
+    }
+
+    pub fn names(&self) -> &NameIndex {
+        &self.names
+    }
+
+    /// The words of `text` that carry something, as [`Searcher::retrieve`] takes them.
+    pub fn groups(&self, text: &str, lang: Lang) -> Vec<TermGroup> {
+        self.retrieval[lang].groups(text)
+    }
+
+    /// The cards whose texts share words with `groups`, best first.
+    pub fn retrieve(&self, groups: &[TermGroup], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
+        Ok(retrieval::retrieve(&self.reader, &self.fields, groups, lang)?)
     }
 
     /// At most `limit` jobs for what is typed so far, best first.
-    pub fn complete(&self, knowledge: &Knowledge, typed: &str, _lang: Lang, limit: usize) -> Vec<Completion> {
-        let typed = typed.to_lowercase();
-        knowledge
-            .cards()
-            .iter()
-            .filter(|card| Lang::ALL.iter().any(|&lang| card.text[lang].masculine.contains(&typed)))
-            .take(limit)
-            .map(|card| Completion { job: card.id.clone(), found_by: Match::Name })
-            .collect()
+    pub fn complete(&self, knowledge: &Knowledge, typed: &str, lang: Lang, limit: usize) -> Vec<Completion> {
+        completion::complete(&self.names, &self.popular, knowledge, typed, lang, limit)
     }
 
-    /// The job that a text names, wholly: what somebody typed or picked as `name`.
+    /// The one job that a whole text names: what somebody typed or picked as `name`.
     pub fn by_name(&self, knowledge: &Knowledge, text: &str) -> Option<JobId> {
-        let text = text.to_lowercase();
-        knowledge
-            .cards()
-            .iter()
-            .find(|card| {
-                card.id.as_str() == text
-                    || Lang::ALL
-                        .iter()
-                        .any(|&lang| card.text[lang].masculine == text || card.text[lang].feminine == text)
-            })
-            .map(|card| card.id.clone())
+        completion::by_name(&self.names, knowledge, text)
     }
+}
+
+/// The words of all cards and lexicons. Written right, they are no slip of a name.
+fn common_words(knowledge: &Knowledge) -> HashSet<String> {
+    let mut common = HashSet::new();
+    let mut add = |text: &str| {
+        for token in analysis::tokens(text) {
+            common.insert(token.form);
+            common.insert(token.folded);
+        }
+    };
+    for lang in Lang::ALL {
+        for card in knowledge.cards() {
+            for part in schema::Part::ALL {
+                add(&part.text(knowledge, card, lang));
+            }
+        }
+        let lexicon = &knowledge.lexicon[lang];
+        lexicon.little.iter().for_each(|word| add(word));
+        lexicon.synonyms.iter().flatten().for_each(|word| add(word));
+        for (_, cue) in &lexicon.cues {
+            cue.sure.iter().chain(&cue.maybe).for_each(|pattern| add(pattern));
+        }
+        for word in knowledge.words() {
+            add(&word.text[lang].plain);
+        }
+    }
+    common
 }

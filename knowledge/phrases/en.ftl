@@ -95,7 +95,7 @@ salary-onet-in-english = O*NET, page { $code }
 
 compare-title = { $left } or { $right }?
 compare-same = 🟰 The same
-compare-different = ↔️ Not the same
+compare-different = ↔️ Not the same ({ $left } ↔ { $right })
 compare-line = **{ $what }:** { $values }
 compare-studies = Studies
 compare-places = Places
@@ -126,13 +126,14 @@ place-library-or-town-hall = library or town hall
 ## Several jobs
 
 choose-title = Which one do you mean?
-choose-text = Several jobs go by that name. Press the right one:
+choose-text = That can mean several jobs. Press the right one:
 list-title = Jobs you may like
 list-text = Press a name and I'll tell you about it.
 
 ## When Mamie explains nothing
 
 decline-empty = I see no question. Give me the name of a job, or tell me what the person does.
+decline-low = That sounds hard right now. You don't have to carry it alone. Talk to somebody, even for two minutes: it is free, and nobody will judge you. We can talk about jobs whenever you like.
 decline-off-topic = I can't help with that one. I explain jobs: what people do in them, and how to get there.
 decline-example = Try for example: **“{ $job }: what is it?”**
 decline-unwritten = **{ $name }**: I know that name, but I have not written its card yet. I'd rather say so than make something up.
@@ -140,3 +141,31 @@ decline-unsure = I'm not sure I understood. Tell me in other words what the pers
 nearest-title = 🔎 Maybe one of these?
 human-title = 🤝 Somebody to talk to
 try-later = Oh dear, I got in a tangle. Ask me again in a minute.
+
+## The page to try Mamie on (src/web)
+
+playground-about = She explains jobs in simple words
+playground-commands = Commands
+playground-dark = Switch to dark
+playground-dismiss = Dismiss message
+playground-example-1 = What is a community manager?
+playground-example-2 = What does a baker's day look like?
+playground-example-3 = I am patient and I like to help people
+playground-greeting =
+    Hello, I am Mamie. I explain jobs in simple words.
+    Ask in your own words, or type `/` to see what I can do.
+playground-language = Language
+playground-leave-command = Remove the command
+playground-light = Switch to light
+playground-messages = Conversation with Mamie
+playground-no = No
+playground-option-required = A word is missing here.
+playground-placeholder = Ask a question, or type /
+playground-private = Only you can see this
+playground-send = Send
+playground-suggestions = Suggestions
+playground-thinking = Mamie is looking…
+playground-unreachable = Mamie does not answer. See whether she still runs in the terminal.
+playground-used = You used
+playground-yes = Yes
+playground-you = You

@@ -95,7 +95,7 @@ salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Uni
 
 compare-title = { $left } ou { $right } ?
 compare-same = 🟰 Pareil
-compare-different = ↔️ Pas pareil
+compare-different = ↔️ Pas pareil ({ $left } ↔ { $right })
 compare-line = **{ $what } :** { $values }
 compare-studies = Études
 compare-places = Lieux
@@ -126,13 +126,14 @@ place-library-or-town-hall = bibliothèque ou mairie
 ## Plusieurs métiers
 
 choose-title = Tu parles duquel ?
-choose-text = Plusieurs métiers portent ce nom-là. Appuie sur le bon :
+choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
 list-title = Des métiers qui peuvent te plaire
 list-text = Appuie sur un nom, et je te le raconte.
 
 ## Quand Mamie n'explique rien
 
 decline-empty = Je n'ai pas vu de question. Donne-moi le nom d'un métier, ou raconte-moi ce que la personne fait.
+decline-low = Ça a l'air dur en ce moment. Tu n'as pas à porter ça sans aide. Parle à quelqu'un, même pour deux minutes : c'est gratuit, et on t'écoute sans te juger. Les métiers, on en parlera quand tu voudras.
 decline-off-topic = Là, je ne sais pas t'aider. Moi, j'explique les métiers : ce qu'on y fait, et comment y arriver.
 decline-example = Essaie par exemple : **« { $job }, c'est quoi ? »**
 decline-unwritten = **{ $name }** : je connais ce nom, mais je n'ai pas encore écrit sa fiche. Je préfère te le dire plutôt que d'inventer.
@@ -140,3 +141,31 @@ decline-unsure = Je ne suis pas sûre d'avoir compris. Dis-moi ce que la personn
 nearest-title = 🔎 Peut-être un de ceux-ci ?
 human-title = 🤝 Quelqu'un à qui parler
 try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute.
+
+## La page pour essayer Mamie (src/web)
+
+playground-about = Elle explique les métiers avec des mots simples
+playground-commands = Commandes
+playground-dark = Passer en sombre
+playground-dismiss = Masquer ce message
+playground-example-1 = C'est quoi un community manager ?
+playground-example-2 = La journée d'une boulangère, c'est comment ?
+playground-example-3 = Je suis patiente et j'aime aider les gens
+playground-greeting =
+    Bonjour, je suis Mamie. Je t'explique les métiers avec des mots simples.
+    Pose ta question comme elle te vient, ou tape `/` pour voir ce que je sais faire.
+playground-language = Langue
+playground-leave-command = Retirer la commande
+playground-light = Passer en clair
+playground-messages = Conversation avec Mamie
+playground-no = Non
+playground-option-required = Il manque un mot ici.
+playground-placeholder = Pose ta question, ou tape /
+playground-private = Personne d'autre ne voit ce message
+playground-send = Envoyer
+playground-suggestions = Propositions
+playground-thinking = Mamie cherche…
+playground-unreachable = Mamie ne répond pas. Regarde si elle tourne encore dans le terminal.
+playground-used = Tu as utilisé
+playground-yes = Oui
+playground-you = Toi

@@ -1,11 +1,14 @@
 //! One [`Knowledge`] and its [`Searcher`], shared by every answer under way.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::knowledge::{self, Knowledge, LoadError};
+use super::cues::Cues;
+use crate::knowledge::{self, ByLang, Knowledge, Lang, LoadError};
+use crate::search::analysis;
 use crate::search::{SearchError, Searcher};
 
 /// Immutable: a reload builds another one.
@@ -13,6 +16,8 @@ use crate::search::{SearchError, Searcher};
 pub struct Library {
     pub knowledge: Knowledge,
     pub searcher: Searcher,
+    cues: ByLang<Cues>,
+    little: ByLang<HashSet<String>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -28,14 +33,33 @@ impl Library {
     pub fn open(knowledge_dir: &Path, index_dir: &Path) -> Result<Self, LibraryError> {
         let knowledge = knowledge::load(knowledge_dir)?;
         let searcher = Searcher::open(index_dir, &knowledge)?;
-        Ok(Self { knowledge, searcher })
+        Ok(Self::new(knowledge, searcher))
     }
 
     /// Loads the cards, with an index that no disk keeps.
     pub fn in_memory(knowledge_dir: &Path) -> Result<Self, LibraryError> {
         let knowledge = knowledge::load(knowledge_dir)?;
         let searcher = Searcher::in_memory(&knowledge)?;
-        Ok(Self { knowledge, searcher })
+        Ok(Self::new(knowledge, searcher))
+    }
+
+    fn new(knowledge: Knowledge, searcher: Searcher) -> Self {
+        let cues = ByLang { fr: Cues::new(&knowledge.lexicon.fr), en: Cues::new(&knowledge.lexicon.en) };
+        let little = |lang: Lang| {
+            let words = knowledge.lexicon[lang].little.iter();
+            words.flat_map(|word| [analysis::fold(word), analysis::form(word)]).collect()
+        };
+        let little = ByLang { fr: little(Lang::Fr), en: little(Lang::En) };
+        Self { knowledge, searcher, cues, little }
+    }
+
+    pub(super) fn cues(&self, lang: Lang) -> &Cues {
+        &self.cues[lang]
+    }
+
+    /// Whether a folded word says nothing about a job in `lang`.
+    pub(super) fn is_little(&self, lang: Lang, folded: &str) -> bool {
+        self.little[lang].contains(folded)
     }
 }
 

@@ -79,6 +79,7 @@ fn outcome_of(declined: &Declined<'_>) -> &'static str {
     match declined {
         Declined::Empty => "empty",
         Declined::OffTopic => "off-topic",
+        Declined::LowSpirits => "low-spirits",
         Declined::Unwritten { .. } => "unwritten",
         Declined::Unsure { .. } => "unsure",
     }

@@ -17,10 +17,15 @@ const STEPS_SHOWN: usize = 3;
 pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> Message {
     let view = View::of(aspect, found.level);
     let mut message = shown(voice, found, view);
-    if aspect == Aspect::Find
-        && let Some(embed) = &mut message.embed
-    {
-        embed.description = format!("{}\n{}", voice.say("found-heading"), embed.description);
+    if let (View::Simple, Some(embed)) = (view, &mut message.embed) {
+        // A first answer brings the next steps along; the button "Simpler" leaves them out.
+        if !found.corrects_belief {
+            belief(voice, found.card, embed);
+        }
+        next(voice, found.card, embed);
+    }
+    if aspect == Aspect::Find {
+        message.content = voice.say("found-heading");
     }
     message
 }
@@ -65,29 +70,39 @@ fn explanation(voice: &Voice<'_>, found: &Found<'_>, view: View, embed: &mut Emb
     // Every level but the shortest goes on where the summary ends.
     let rest = found.explanation.strip_prefix(text.summary.as_str()).unwrap_or(&found.explanation);
     let rest = escape(rest.trim());
-    let belief = escape(&text.belief);
     if found.corrects_belief {
-        let heard = voice.say_with("belief-heard", &[("belief", &belief)]);
+        let heard = voice.say_with("belief-heard", &[("belief", &escape(&text.belief))]);
         let summary = escape(&text.summary);
         embed.description = format!("{}\n{heard}\n\n{summary} {rest}", large(&text.truth));
     } else {
         embed.description = format!("{}\n{rest}", large(&text.summary));
     }
-    if view == View::Simple {
-        if let Some(like) = &text.like {
-            embed.description = format!("{}\n{}", embed.description.trim_end(), escape(like));
+    match view {
+        View::Simple => {
+            if let Some(like) = &text.like {
+                embed.description = format!("{}\n{}", embed.description.trim_end(), escape(like));
+            }
         }
-        return;
+        View::Essential => {
+            if !found.corrects_belief {
+                belief(voice, card, embed);
+            }
+            next(voice, card, embed);
+        }
+        // Long enough by itself.
+        _ => {}
     }
-    if !found.corrects_belief {
-        let believed = voice.say_with("belief-quoted", &[("belief", &belief)]);
-        let truth = voice.say_with("truth-line", &[("truth", &escape(&text.truth))]);
-        embed.field(voice.say("belief-title"), format!("{believed}\n{truth}"));
-    }
-    if view == View::Essential {
-        let lines = first_steps(voice, card);
-        embed.field(voice.say("steps-title"), lines.join("\n"));
-    }
+}
+
+fn belief(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
+    let text = &card.text[voice.lang];
+    let believed = voice.say_with("belief-quoted", &[("belief", &escape(&text.belief))]);
+    let truth = voice.say_with("truth-line", &[("truth", &escape(&text.truth))]);
+    embed.field(voice.say("belief-title"), format!("{believed}\n{truth}"));
+}
+
+fn next(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
+    embed.field(voice.say("steps-title"), first_steps(voice, card).join("\n"));
 }
 
 /// A few next steps of different kinds: first one for today, then those that lead somewhere.
@@ -102,7 +117,10 @@ fn first_steps(voice: &Voice<'_>, card: &JobCard) -> Vec<String> {
     let mut kinds: Vec<StepKind> = today.iter().map(|offer| offer.kind).collect();
     let mut lines: Vec<String> =
         today.iter().map(|offer| voice.say_with("step-today", &[("text", &line(voice, offer))])).collect();
-    for offer in offers.iter().filter(|offer| offer.step.is_some()) {
+    let mut places: Vec<&Offer<'_>> = offers.iter().filter(|offer| offer.step.is_some()).collect();
+    // Stable: the card's own order, save that money comes last.
+    places.sort_by_key(|offer| offer.step.map(|step| step.cost));
+    for offer in places {
         if lines.len() < STEPS_SHOWN && !kinds.contains(&offer.kind) {
             kinds.push(offer.kind);
             lines.push(format!("• {}", line(voice, offer)));
@@ -195,7 +213,9 @@ fn tools(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
 fn fit(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     let text = &card.text[voice.lang];
     embed.description = large(&voice.say("fit-heading"));
-    embed.field(voice.say("fits-title"), bullets(&text.fits));
+    // The title is the beginning of each of these sentences.
+    let fits: Vec<String> = text.fits.iter().map(|text| format!("• {}", escape(text))).collect();
+    embed.field(voice.say("fits-title"), fits.join("\n"));
     embed.field(voice.say("hard-title"), bullets(&text.hard));
     let lines = first_steps(voice, card);
     embed.field(voice.say("fit-try-title"), lines.into_iter().take(1).collect());

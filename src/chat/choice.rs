@@ -32,11 +32,8 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
 }
 
 fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
-    let embed = Embed {
-        title: voice.say(title),
-        description: format!("{}\n\n{}", voice.say(text), lines(voice, jobs)),
-        ..Embed::default()
-    };
+    let mut embed = Embed::titled(voice.say(title));
+    embed.description = format!("{}\n\n{}", voice.say(text), lines(voice, jobs));
     Message { embed: Some(embed), rows: openers(voice, jobs, opening), ..Message::default() }
 }
 

@@ -14,9 +14,9 @@ pub(super) fn compare(
     difference: Option<&str>,
 ) -> Message {
     let (left_name, right_name) = (voice.short_title(left), voice.short_title(right));
-    let title =
-        voice.say_with("compare-title", &[("left", &escape(&left_name)), ("right", &escape(&right_name))]);
-    let mut embed = Embed { title, ..Embed::default() };
+    let names = [("left", escape(&left_name)), ("right", escape(&right_name))];
+    let names: Vec<(&str, &str)> = names.iter().map(|(side, name)| (*side, name.as_str())).collect();
+    let mut embed = Embed::titled(voice.say_with("compare-title", &names));
     if let Some(difference) = difference {
         embed.description = large(difference);
     }
@@ -25,7 +25,7 @@ pub(super) fn compare(
     }
     let (same, different) = sides(voice, left, right);
     embed.field(voice.say("compare-same"), same.join("\n"));
-    embed.field(voice.say("compare-different"), different.join("\n"));
+    embed.field(voice.say_with("compare-different", &names), different.join("\n"));
     // Beside, so that the comparison stays to come back to.
     Message {
         embed: Some(embed),

@@ -4,7 +4,7 @@ use super::choice::{Opening, lines, openers};
 use super::limits::ROW_BUTTONS_MAX;
 use super::markdown::escape;
 use super::message::{Embed, Message};
-use super::voice::Voice;
+use super::voice::{Voice, capitalised};
 use crate::answer::Declined;
 use crate::knowledge::{JobCard, Lang};
 
@@ -12,13 +12,22 @@ use crate::knowledge::{JobCard, Lang};
 const NEAREST_MAX: usize = 3;
 /// Most services where a person answers.
 const HUMANS_MAX: usize = 2;
+/// Most of them for somebody who feels low.
+const LISTENERS_MAX: usize = 3;
 
 pub(super) fn declined(voice: &Voice<'_>, declined: &Declined<'_>) -> Message {
     match declined {
         Declined::Empty => without_job(voice, "decline-empty"),
         Declined::OffTopic => without_job(voice, "decline-off-topic"),
+        // Nobody who feels low is offered a job: a person to talk to, and nothing to choose.
+        Declined::LowSpirits => {
+            let mut embed = Embed::titled(String::new());
+            embed.description = voice.say("decline-low");
+            embed.field(voice.say("human-title"), listeners(voice));
+            Message { embed: Some(embed), ..Message::default() }
+        }
         Declined::Unwritten { name, nearest } => {
-            let sorry = voice.say_with("decline-unwritten", &[("name", &escape(name))]);
+            let sorry = voice.say_with("decline-unwritten", &[("name", &escape(&capitalised(name)))]);
             near_miss(voice, sorry, nearest)
         }
         Declined::Unsure { nearest } => near_miss(voice, voice.say("decline-unsure"), nearest),
@@ -33,12 +42,13 @@ fn without_job(voice: &Voice<'_>, key: &str) -> Message {
         .iter()
         .filter_map(|completion| voice.card(&completion.job))
         .collect();
-    let mut description = voice.say(key);
+    let mut embed = Embed::titled(String::new());
+    embed.description = voice.say(key);
     if let Some(card) = known.first() {
         let name = example_name(card, voice.lang);
-        description = format!("{description}\n{}", voice.say_with("decline-example", &[("job", &name)]));
+        let example = voice.say_with("decline-example", &[("job", &name)]);
+        embed.description = format!("{}\n{example}", embed.description);
     }
-    let embed = Embed { description, ..Embed::default() };
     Message { embed: Some(embed), rows: openers(voice, &known, Opening::Beside), ..Message::default() }
 }
 
@@ -49,7 +59,8 @@ fn example_name(card: &JobCard, lang: Lang) -> String {
 
 fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message {
     let nearest = &nearest[..nearest.len().min(NEAREST_MAX).min(ROW_BUTTONS_MAX)];
-    let mut embed = Embed { description: sorry, ..Embed::default() };
+    let mut embed = Embed::titled(String::new());
+    embed.description = sorry;
     embed.field(voice.say("nearest-title"), lines(voice, nearest));
     embed.field(voice.say("human-title"), human_route(voice));
     Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
@@ -60,8 +71,18 @@ pub(super) fn human_route(voice: &Voice<'_>) -> String {
     let steps = voice.human_steps();
     let lines: Vec<String> = steps
         .iter()
+        .filter(|step| !step.listens)
         .filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))))
         .take(HUMANS_MAX)
         .collect();
     lines.join("\n")
+}
+
+/// Who listens to people who feel low, first; then the other human routes.
+fn listeners(voice: &Voice<'_>) -> String {
+    let mut steps = voice.human_steps();
+    steps.sort_by_key(|step| !step.listens);
+    let lines =
+        steps.iter().filter_map(|step| Some(format!("• {}", voice.step_line(step, step.offer(voice.lang)?))));
+    lines.take(LISTENERS_MAX).collect::<Vec<_>>().join("\n")
 }

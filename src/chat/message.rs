@@ -19,6 +19,10 @@ use super::state::State;
 /// What Discord wants where nothing is left of a name: it refuses an empty one.
 const NAMELESS: &str = "…";
 
+/// The bar beside what is about no single job. Keeps 3:1 against white and against Discord's dark
+/// ground, as the colours of families do.
+const MAMIE_COLOUR: u32 = 0xc2_7a12;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Message {
     pub(super) content: String,
@@ -110,6 +114,11 @@ impl Message {
 }
 
 impl Embed {
+    /// One about no single job, in Mamie's own colour.
+    pub(super) fn titled(title: String) -> Self {
+        Self { title, colour: Some(MAMIE_COLOUR), ..Self::default() }
+    }
+
     pub(super) fn field(&mut self, name: String, value: String) {
         self.fields.push(Field { name, value, inline: false });
     }

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn longest_id_fits_a_custom_id() {
         let job = JobId::new(&"a".repeat(ID_LENGTH_MAX)).unwrap();
-        for view in View::ALL {
+        for &view in View::ALL {
             let state = State::Show { job: job.clone(), view, lang: Lang::Fr };
             assert!(length(&state.encode()) <= CUSTOM_ID_LENGTH_MAX);
         }

@@ -32,7 +32,7 @@ impl<'a> Voice<'a> {
     }
 
     pub(super) fn asker(&self) -> Asker {
-        Asker { lang: self.lang, today: self.today }
+        Asker { lang: self.lang, forced_lang: None, today: self.today }
     }
 
     pub(super) fn card(&self, job: &JobId) -> Option<&'a JobCard> {

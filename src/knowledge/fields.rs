@@ -167,6 +167,11 @@ impl<'t> Fields<'t> {
         texts
     }
 
+    /// A list of texts that must be there and may be empty: somebody looked, and there is none.
+    pub(super) fn possibly_empty_texts(&mut self, key: &'static str) -> Vec<Text> {
+        self.required(key, "[]").map(|value| self.as_texts(key, value)).unwrap_or_default()
+    }
+
     /// A list of texts that may be empty or absent.
     pub(super) fn optional_texts(&mut self, key: &'static str) -> Vec<Text> {
         self.get(key).map(|value| self.as_texts(key, value)).unwrap_or_default()

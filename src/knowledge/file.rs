@@ -56,8 +56,8 @@ pub(super) fn read_card(
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "a job card");
     let id = fields.text("id");
-    let rome = fields.texts("rome");
-    let onet = fields.optional_texts("onet");
+    let rome = fields.possibly_empty_texts("rome");
+    let onet = fields.possibly_empty_texts("onet");
     let studies = fields.text("studies");
     let regulated = fields.flag("regulated");
     let interests = fields.texts("interests");
@@ -269,6 +269,7 @@ fn read_step(reading: &Reading<'_>, entry: &mut Fields<'_>) -> Option<Step> {
     let checked = entry.date("checked");
     let until = entry.optional_date("until");
     let human = entry.optional_flag("human");
+    let listens = entry.optional_flag("listens");
     let offer = ByLang { fr: entry.optional_text("fr"), en: entry.optional_text("en") };
 
     if !address.get_ref().starts_with("https://") {
@@ -304,6 +305,7 @@ fn read_step(reading: &Reading<'_>, entry: &mut Fields<'_>) -> Option<Step> {
         checked: checked?,
         until,
         human,
+        listens,
         offer: ByLang { fr: offer.fr.map(Spanned::into_inner), en: offer.en.map(Spanned::into_inner) },
     })
 }

@@ -15,6 +15,8 @@ pub struct Lexicon {
     pub little: Vec<String>,
     /// What people type → the words meant.
     pub spelling: Vec<(String, String)>,
+    /// Short forms of the words that names are made of: "dev" → "développeur".
+    pub short: Vec<(String, String)>,
     /// Groups of words and short phrases that mean about the same.
     pub synonyms: Vec<Vec<String>>,
     pub cues: Vec<(CueKind, Cue)>,
@@ -76,16 +78,8 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the lexicon");
     let little = fields.text("little").get_ref().split_whitespace().map(str::to_owned).collect();
-    let mut spelling = Vec::new();
-    for pair in fields.lists("spelling") {
-        match pair.as_slice() {
-            [typed, meant] => spelling.push((typed.get_ref().clone(), meant.get_ref().clone())),
-            other => {
-                let span = other.first().map_or(0..0, Text::span);
-                reading.report(&span, "a spelling is not a pair", "write it as `[\"koi\", \"quoi\"]`");
-            }
-        }
-    }
+    let spelling = pairs(&reading, fields.lists("spelling"));
+    let short = pairs(&reading, fields.lists("short"));
     let synonyms = fields
         .lists("synonyms")
         .into_iter()
@@ -104,7 +98,38 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     }
     fields.finish();
     problems.extend(reading.into_problems());
-    Lexicon { little, spelling, synonyms, cues }
+    Lexicon { little, spelling, short, synonyms, cues }
+}
+
+fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    for list in lists {
+        match list.as_slice() {
+            [typed, meant] => pairs.push((typed.get_ref().clone(), meant.get_ref().clone())),
+            other => {
+                let span = other.first().map_or(0..0, Text::span);
+                reading.report(&span, "this is not a pair", "write it as `[\"koi\", \"quoi\"]`");
+            }
+        }
+    }
+    pairs
+}
+
+/// Reads a file of `vocabulary/`: the everyday words around each job, with the place of its id.
+pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(Text, String)> {
+    let reading = Reading::new(source);
+    let table = reading.parse();
+    let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the vocabulary");
+    let mut jobs = Vec::new();
+    for mut entry in fields.tables("job", "a job's vocabulary") {
+        let id = entry.text("id");
+        let words = entry.text("words").into_inner();
+        entry.finish();
+        jobs.push((id, words));
+    }
+    fields.finish();
+    problems.extend(reading.into_problems());
+    jobs
 }
 
 fn texts(texts: Vec<Text>) -> Vec<String> {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::card::StepKind;
 use super::fields::Text;
 use super::file::{self, CardFile, WordEntry};
-use super::id::FamilyId;
+use super::id::{FamilyId, JobId};
 use super::lang::{ByLang, Lang};
 use super::phrases::Phrases;
 use super::problem::{Place, Problem, SourceFile, closest};
@@ -106,6 +106,10 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>), LoadError> {
     }
     cards.sort_by(|left, right| left.card.id.cmp(&right.card.id));
 
+    let vocabulary = ByLang {
+        fr: read_vocabulary(dir, Lang::Fr, &cards, &mut problems)?,
+        en: read_vocabulary(dir, Lang::En, &cards, &mut problems)?,
+    };
     check_ids(&cards, &mut problems);
     check_names(&cards, &mut problems);
     check_jobs(&cards, &mut problems);
@@ -123,8 +127,43 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>), LoadError> {
         unwritten,
         phrases,
         lexicon,
+        vocabulary,
     );
     Ok((knowledge, cards))
+}
+
+/// The file of a language may be absent: cards are found without it, only less often.
+fn read_vocabulary(
+    dir: &Path,
+    lang: Lang,
+    cards: &[CardFile],
+    problems: &mut Vec<Problem>,
+) -> Result<HashMap<JobId, String>, LoadError> {
+    let path = dir.join("vocabulary").join(format!("{lang}.toml"));
+    if !path.exists() {
+        return Ok(HashMap::new());
+    }
+    let file = source(&path)?;
+    let mut jobs = HashMap::new();
+    for (id, words) in lexicon::read_vocabulary(&file, problems) {
+        let Some(card) = cards.iter().find(|card| card.card.id.as_str() == id.get_ref()) else {
+            let near = closest(id.get_ref(), cards.iter().map(|card| card.card.id.as_str()));
+            problems.push(file.problem(
+                &id.span(),
+                format!("the job `{}` does not exist", id.get_ref()),
+                near.map_or("write its card first".to_owned(), |near| format!("the closest id is `{near}`")),
+            ));
+            continue;
+        };
+        if jobs.insert(card.card.id.clone(), words).is_some() {
+            problems.push(file.problem(
+                &id.span(),
+                format!("the vocabulary of `{}` stands twice", id.get_ref()),
+                "join the two",
+            ));
+        }
+    }
+    Ok(jobs)
 }
 
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {

@@ -23,6 +23,8 @@ pub struct Step {
     pub until: Option<Date>,
     /// Whether a real person answers there.
     pub human: bool,
+    /// Whether it listens to people who feel low, rather than helping with jobs.
+    pub listens: bool,
     /// What a person does there; present for each of `languages`.
     pub offer: ByLang<Option<String>>,
 }

@@ -46,7 +46,11 @@ pub enum Reason {
 }
 
 /// Opens the index of `dir` where it fits `knowledge`, else builds it.
-pub(super) fn open(dir: &Path, knowledge: &Knowledge, fields: &Fields) -> Result<(Index, Opened), SearchError> {
+pub(super) fn open(
+    dir: &Path,
+    knowledge: &Knowledge,
+    fields: &Fields,
+) -> Result<(Index, Opened), SearchError> {
     let path = dir.join(fingerprint(knowledge));
     let mut reason = if has_another(dir) { Reason::Changed } else { Reason::New };
     if path.exists() {
@@ -90,7 +94,7 @@ fn fingerprint(knowledge: &Knowledge) -> String {
         add(card.id.as_str());
         for lang in Lang::ALL {
             for part in Part::ALL {
-                add(&part.text(&card.text[lang]));
+                add(&part.text(knowledge, card, lang));
             }
         }
     }
@@ -156,7 +160,7 @@ fn fill(index: &Index, knowledge: &Knowledge, fields: &Fields) -> tantivy::Resul
         document.add_u64(fields.place, place as u64);
         for lang in Lang::ALL {
             for part in Part::ALL {
-                document.add_text(fields.part(part, lang), part.text(&card.text[lang]));
+                document.add_text(fields.part(part, lang), part.text(knowledge, card, lang));
             }
         }
         writer.add_document(document)?;

@@ -21,12 +21,16 @@ const LINKING: &[&str] = &[
 const ABBREVIATION_LENGTH_MAX: usize = 3;
 /// What a word that sounds the same and is written otherwise is worth.
 const SOUND_SIMILARITY: f32 = 0.93;
+/// What a short form of a word is worth.
+const SHORT_SIMILARITY: f32 = 0.97;
 /// What each foreign word inside a name costs.
 const GAP_COST: f32 = 0.12;
 /// What words in another order cost.
 const ORDER_COST: f32 = 0.08;
 /// A name may stretch over this many words more than it has.
 const STRETCH_MAX: usize = 2;
+/// A word that at least this many names share is a head: "développeur", "designer", "manager".
+const HEAD_NAMES_MIN: usize = 12;
 /// Least quality of a name found.
 const QUALITY_MIN: f32 = 0.70;
 
@@ -54,6 +58,8 @@ pub struct Name {
     pub written: String,
     /// Its words without the linking ones, as places in the vocabulary.
     words: Vec<usize>,
+    /// All its words, folded, for somebody who is still typing.
+    folded: Vec<String>,
     /// Letters of all words.
     length: usize,
 }
@@ -93,11 +99,15 @@ pub struct NameIndex {
     by_key: HashMap<String, Vec<usize>>,
     /// Words of the cards: written right, they are no slip of another word.
     common: HashSet<String>,
+    /// Short form → the word that names write out.
+    short: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug)]
 struct Entry {
     spelling: Spelling,
+    /// How many names hold the word.
+    names: usize,
     /// Name, first of its words meant, how many.
     postings: Vec<(usize, usize, usize)>,
 }
@@ -121,6 +131,7 @@ impl NameIndex {
             by_form: HashMap::new(),
             by_key: HashMap::new(),
             common,
+            short: HashMap::new(),
         };
         for (place, card) in knowledge.cards().iter().enumerate() {
             for lang in Lang::ALL {
@@ -147,11 +158,19 @@ impl NameIndex {
             }
         }
         index.post_names();
+        for lang in Lang::ALL {
+            for (short, long) in &knowledge.lexicon[lang].short {
+                if let Some(&word) = index.by_form.get(&analysis::form(long)) {
+                    index.short.entry(analysis::form(short)).or_default().push(word);
+                }
+            }
+        }
         index
     }
 
     fn add(&mut self, target: Target, kind: NameKind, lang: Lang, written: &str) {
         let mut tokens = analysis::tokens(written);
+        let folded = tokens.iter().map(|token| token.folded.clone()).collect();
         let content = tokens.iter().filter(|token| !LINKING.contains(&token.folded.as_str())).count();
         if content > 0 {
             tokens.retain(|token| !LINKING.contains(&token.folded.as_str()));
@@ -161,7 +180,7 @@ impl NameIndex {
         }
         let words: Vec<usize> = tokens.iter().map(|token| self.entry(&token.form, &token.written)).collect();
         let length = tokens.iter().map(|token| token.form.chars().count()).sum();
-        self.names.push(Name { target, kind, lang, written: written.to_owned(), words, length });
+        self.names.push(Name { target, kind, lang, written: written.to_owned(), words, folded, length });
     }
 
     fn entry(&mut self, form: &str, written: &str) -> usize {
@@ -172,7 +191,7 @@ impl NameIndex {
         let key = phonetic::key(written);
         self.by_form.insert(form.to_owned(), place);
         self.by_key.entry(key).or_default().push(place);
-        self.vocabulary.push(Entry { spelling: Spelling::new(form), postings: Vec::new() });
+        self.vocabulary.push(Entry { spelling: Spelling::new(form), names: 0, postings: Vec::new() });
         place
     }
 
@@ -183,6 +202,9 @@ impl NameIndex {
             for &word in &name.words {
                 frequency[word] += 1;
             }
+        }
+        for (entry, &names) in self.vocabulary.iter_mut().zip(&frequency) {
+            entry.names = names;
         }
         for place in 0..self.names.len() {
             let words = self.names[place].words.clone();
@@ -203,6 +225,11 @@ impl NameIndex {
                 }
             }
         }
+    }
+
+    /// All words of the name at `place`, folded.
+    pub(super) fn folded_words(&self, place: usize) -> &[String] {
+        &self.names[place].folded
     }
 
     /// Whether a folded word is one of any name.
@@ -263,15 +290,52 @@ impl NameIndex {
         hits
     }
 
+    /// Names that one or two words stand for when the head is left out: "front" and "UX" in "front
+    /// ou back", "différence entre UX et UI". Only the head may be missing, and a head is a word
+    /// that many names share.
+    pub fn elliptic(&self, question: &[Token], at: usize) -> Vec<(Range<usize>, Target)> {
+        let single = vec![question[at].form.clone()];
+        let glued = question.get(at + 1).map(|next| format!("{}{}", question[at].folded, next.form));
+        let mut found = Vec::new();
+        for (place, name) in self.names.iter().enumerate() {
+            if !matches!(name.target, Target::Card(_)) || name.words.len() < 2 {
+                continue;
+            }
+            let telling: Vec<&str> = name
+                .words
+                .iter()
+                .filter(|word| self.vocabulary[**word].names < HEAD_NAMES_MIN)
+                .map(|&word| self.vocabulary[word].spelling.text())
+                .collect();
+            if telling.is_empty() || telling.len() == name.words.len() {
+                continue;
+            }
+            let all: String = telling.concat();
+            if telling == single || (telling.len() == 2 && all == single[0]) {
+                found.push((at..at + 1, place));
+            } else if glued.as_ref().is_some_and(|glued| *glued == all) {
+                found.push((at..at + 2, place));
+            }
+        }
+        // The own name before the others.
+        found.sort_by_key(|(range, place)| (self.names[*place].kind, std::cmp::Reverse(range.end), *place));
+        found.into_iter().map(|(range, place)| (range, self.names[place].target)).collect()
+    }
+
     /// What one word of a question may be among the words of names.
     fn meanings(&self, token: &Token, shouting: bool) -> Vec<(usize, f32)> {
         let length = token.form.chars().count();
+        let mut meanings: Vec<(usize, f32)> =
+            self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
         if let Some(&exact) = self.by_form.get(&token.form) {
             let is_doubtful = length <= ABBREVIATION_LENGTH_MAX && LINKING.contains(&token.folded.as_str());
             if !is_doubtful || (token.is_capital && !shouting) {
-                return vec![(exact, 1.0)];
+                meanings.push((exact, 1.0));
             }
-            return Vec::new();
+            return meanings;
+        }
+        if !meanings.is_empty() {
+            return meanings;
         }
         if length <= ABBREVIATION_LENGTH_MAX
             || self.common.contains(&token.form)
@@ -365,20 +429,25 @@ impl NameIndex {
         }
         let start = taken.iter().map(|one| one.start).min()?;
         let end = taken.iter().map(|one| one.end).max()?;
-        let foreign = (start..end)
+        let foreign: Vec<usize> = (start..end)
             .filter(|at| !taken.iter().any(|one| (one.start..one.end).contains(at)))
             .filter(|&at| !LINKING.contains(&question[at].folded.as_str()))
-            .count();
-        if foreign > STRETCH_MAX {
+            .collect();
+        // A word of names in the gap belongs to another name: "admin systèmes et admin réseaux".
+        if foreign.len() > STRETCH_MAX
+            || foreign.iter().any(|&at| self.by_form.contains_key(&question[at].form))
+        {
             return None;
         }
-        let in_order = taken.iter().all(|left| {
-            taken.iter().all(|right| {
-                (left.first < right.first) == (left.start < right.start) || left.first == right.first
-            })
-        });
-        let order_cost = if in_order { 0.0 } else { ORDER_COST };
-        let quality = weighed / name.length.max(1) as f32 - GAP_COST * foreign as f32 - order_cost;
+        taken.sort_by_key(|one| one.start);
+        let shaken = taken.windows(2).filter(|pair| pair[0].first > pair[1].first).count();
+        let order_cost = match shaken {
+            0 => 0.0,
+            // "manager community" is the same job; three words shaken are three words.
+            1 if name.words.len() == 2 => ORDER_COST,
+            _ => return None,
+        };
+        let quality = weighed / name.length.max(1) as f32 - GAP_COST * foreign.len() as f32 - order_cost;
         (quality >= QUALITY_MIN).then_some((start..end, quality))
     }
 }

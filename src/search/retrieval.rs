@@ -24,6 +24,18 @@ fn weight(part: Part) -> f32 {
         Part::Belief => 1.0,
         Part::Day => 0.8,
         Part::Fits => 0.6,
+        Part::Vocabulary => 1.2,
+    }
+}
+fn presence(part: Part) -> f32 {
+    match part {
+        Part::Names => 1.0,
+        Part::Asked => 1.0,
+        Part::Plain => 1.0,
+        Part::Belief => 0.9,
+        Part::Day => 0.85,
+        Part::Fits => 0.8,
+        Part::Vocabulary => 0.95,
     }
 }
 /// What the parts beside the best one add.
@@ -127,7 +139,8 @@ pub(super) fn retrieve(
     for group in groups {
         // Card → (its score for this group, whether the word itself was there).
         let mut found: HashMap<usize, ([f32; Part::ALL.len()], f32)> = HashMap::new();
-        let words = std::iter::once((&group.stem, 1.0)).chain(group.others.iter().map(|stem| (stem, SYNONYM)));
+        let words =
+            std::iter::once((&group.stem, 1.0)).chain(group.others.iter().map(|stem| (stem, SYNONYM)));
         for (stem, worth) in words {
             for part in Part::ALL {
                 let term = Term::from_field_text(fields.part(part, lang), stem);
@@ -150,10 +163,20 @@ pub(super) fn retrieve(
         for (place, (parts, best)) in found {
             let highest = parts.iter().copied().fold(0.0, f32::max);
             let sum: f32 = parts.iter().sum();
-            let card = cards
-                .entry(place)
-                .or_insert_with(|| Retrieved { place, score: 0.0, coverage: 0.0, matched: Vec::new() });
-            card.score += highest + OTHER_PARTS * (sum - highest);
+            let card = cards.entry(place).or_insert_with(|| Retrieved {
+                place,
+                score: 0.0,
+                coverage: 0.0,
+                matched: Vec::new(),
+            });
+            let _ = sum;
+            let presence = parts
+                .iter()
+                .zip(Part::ALL)
+                .filter(|(score, _)| **score > 0.0)
+                .map(|(_, part)| presence(part))
+                .fold(0.0, f32::max);
+            card.score += rarity * (best * presence + 0.03 * highest);
             card.coverage += rarity * best;
             card.matched.push(group.stem.clone());
         }
@@ -162,6 +185,7 @@ pub(super) fn retrieve(
     for card in &mut cards {
         card.coverage /= weight_of_all.max(f32::MIN_POSITIVE);
     }
-    cards.sort_by(|left, right| right.score.total_cmp(&left.score).then_with(|| left.place.cmp(&right.place)));
+    cards
+        .sort_by(|left, right| right.score.total_cmp(&left.score).then_with(|| left.place.cmp(&right.place)));
     Ok(cards)
 }

@@ -8,7 +8,7 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing,
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
 use super::analysis;
-use crate::knowledge::{ByLang, CardText, Knowledge, Lang};
+use crate::knowledge::{ByLang, JobCard, Knowledge, Lang};
 
 /// Changes whenever the fields, the analysis or what goes into a field changes: an index written
 /// with another version is built anew.
@@ -29,10 +29,13 @@ pub(super) enum Part {
     Day,
     /// Whom it suits, what is hard.
     Fits,
+    /// Everyday words around the job that the card does not use.
+    Vocabulary,
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 6] = [Part::Names, Part::Asked, Part::Plain, Part::Belief, Part::Day, Part::Fits];
+    pub(super) const ALL: [Part; 7] =
+        [Part::Names, Part::Asked, Part::Plain, Part::Belief, Part::Day, Part::Fits, Part::Vocabulary];
 
     fn name(self) -> &'static str {
         match self {
@@ -42,19 +45,26 @@ impl Part {
             Part::Belief => "belief",
             Part::Day => "day",
             Part::Fits => "fits",
+            Part::Vocabulary => "vocabulary",
         }
     }
 
     /// What of a card goes into the field.
-    pub(super) fn text(self, text: &CardText) -> String {
-        let lines = |lists: &[&[String]]| lists.iter().flat_map(|list| list.iter()).cloned().collect::<Vec<_>>().join("\n");
+    pub(super) fn text(self, knowledge: &Knowledge, card: &JobCard, lang: Lang) -> String {
+        let text = &card.text[lang];
+        let lines = |lists: &[&[String]]| {
+            lists.iter().flat_map(|list| list.iter()).cloned().collect::<Vec<_>>().join("\n")
+        };
         match self {
             Part::Names => lines(&[&[text.masculine.clone(), text.feminine.clone()], &text.aliases]),
             Part::Asked => lines(&[&text.asked]),
-            Part::Plain => format!("{}\n{}\n{}", text.summary, text.plain, text.like.as_deref().unwrap_or_default()),
+            Part::Plain => {
+                format!("{}\n{}\n{}", text.summary, text.plain, text.like.as_deref().unwrap_or_default())
+            }
             Part::Belief => format!("{}\n{}", text.belief, text.truth),
             Part::Day => format!("{}\n{}", text.detail, lines(&[&text.day, &text.tools])),
             Part::Fits => lines(&[&text.fits, &text.hard]),
+            Part::Vocabulary => knowledge.vocabulary(&card.id, lang).to_owned(),
         }
     }
 }

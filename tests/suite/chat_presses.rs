@@ -149,7 +149,7 @@ fn every_button_of_every_card_leads_on() {
             }
         }
     }
-    assert!(seen.len() > 5 * 8, "only {} buttons were found", seen.len());
+    assert!(seen.len() >= 5 * 8, "only {} buttons were found", seen.len());
 }
 
 fn written(json: &Value) -> Option<Interaction> {

@@ -1,0 +1,134 @@
+//! The lexicon's patterns, ready to be found in a question.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::knowledge::{CueKind, Lexicon};
+use crate::search::analysis::{self, Token};
+
+/// Most words that a `*` of a pattern stands for.
+const WILD_MAX: usize = 4;
+
+/// All patterns of one language.
+#[derive(Debug)]
+pub(super) struct Cues {
+    /// First word → patterns that begin with it.
+    by_first: HashMap<String, Vec<Pattern>>,
+    spelling: HashMap<String, Vec<String>>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    kind: CueKind,
+    is_sure: bool,
+    rest: Vec<Piece>,
+}
+
+#[derive(Debug)]
+enum Piece {
+    Word(String),
+    Wild,
+}
+
+/// A word of the question after its spelling is settled, and the token it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) form: String,
+    pub(super) token: usize,
+}
+
+/// A pattern found.
+#[derive(Clone, Debug)]
+pub(super) struct CueHit {
+    pub(super) kind: CueKind,
+    pub(super) is_sure: bool,
+    /// Tokens from the first to the last word of the pattern.
+    pub(super) tokens: Range<usize>,
+    /// Tokens that the pattern names, without those under a `*`.
+    pub(super) named: Vec<usize>,
+}
+
+impl Cues {
+    pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let mut by_first: HashMap<String, Vec<Pattern>> = HashMap::new();
+        for (kind, cue) in &lexicon.cues {
+            for (patterns, is_sure) in [(&cue.sure, true), (&cue.maybe, false)] {
+                for pattern in patterns {
+                    let mut pieces = pieces(pattern).into_iter();
+                    let Some(Piece::Word(first)) = pieces.next() else { continue };
+                    by_first.entry(first).or_default().push(Pattern {
+                        kind: *kind,
+                        is_sure,
+                        rest: pieces.collect(),
+                    });
+                }
+            }
+        }
+        let spelling = lexicon
+            .spelling
+            .iter()
+            .map(|(typed, meant)| {
+                (analysis::fold(typed), meant.split_whitespace().map(analysis::form).collect())
+            })
+            .collect();
+        Self { by_first, spelling }
+    }
+
+    /// The words of a question, spelled out.
+    pub(super) fn words(&self, tokens: &[Token]) -> Vec<Word> {
+        let mut words = Vec::with_capacity(tokens.len() + 4);
+        for (place, token) in tokens.iter().enumerate() {
+            match self.spelling.get(&token.folded) {
+                Some(meant) => {
+                    words.extend(meant.iter().map(|form| Word { form: form.clone(), token: place }))
+                }
+                None => words.push(Word { form: token.form.clone(), token: place }),
+            }
+        }
+        words
+    }
+
+    /// Every pattern in `words`, in the order of their first word.
+    pub(super) fn find(&self, words: &[Word]) -> Vec<CueHit> {
+        let mut hits = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            for pattern in self.by_first.get(&word.form).into_iter().flatten() {
+                let mut named = vec![word.token];
+                let Some(end) = follow(&pattern.rest, words, at + 1, &mut named) else { continue };
+                let tokens = word.token..words[end - 1].token + 1;
+                hits.push(CueHit { kind: pattern.kind, is_sure: pattern.is_sure, tokens, named });
+            }
+        }
+        hits
+    }
+}
+
+fn pieces(pattern: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for part in pattern.split_whitespace() {
+        if part == "*" {
+            pieces.push(Piece::Wild);
+        } else {
+            pieces.extend(analysis::tokens(part).into_iter().map(|token| Piece::Word(token.form)));
+        }
+    }
+    pieces
+}
+
+/// The end of the pattern's `rest` laid from `at` on, shortest first.
+fn follow(rest: &[Piece], words: &[Word], at: usize, named: &mut Vec<usize>) -> Option<usize> {
+    match rest.split_first() {
+        None => Some(at),
+        Some((Piece::Word(wanted), rest)) => {
+            let word = words.get(at).filter(|word| word.form == *wanted)?;
+            named.push(word.token);
+            let end = follow(rest, words, at + 1, named);
+            if end.is_none() {
+                named.pop();
+            }
+            end
+        }
+        Some((Piece::Wild, rest)) => (0..=WILD_MAX)
+            .find_map(|skipped| follow(rest, words, at + skipped, named).filter(|&end| end <= words.len())),
+    }
+}

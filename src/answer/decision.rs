@@ -1,0 +1,320 @@
+//! Which jobs a question means, or why none: the one place where Mamie decides to speak.
+
+use std::ops::Range;
+
+use crate::knowledge::{CueKind, JobCard, Lang};
+use crate::search::{NameKind, Retrieved, SearchError, Span, Target};
+
+use super::aspect::Aspect;
+use super::library::Library;
+use super::reading::Reading;
+
+/// What is decided; places are positions of cards in the knowledge.
+#[derive(Debug)]
+pub(super) enum Decision {
+    Found { place: usize, aspect: Aspect },
+    Choose { places: Vec<usize>, aspect: Aspect },
+    Compare { left: usize, right: usize },
+    List { places: Vec<usize> },
+    LowSpirits,
+    OffTopic,
+    Unwritten { job: usize },
+    Unsure { nearest: Vec<usize> },
+}
+
+/// A decision with the jobs considered, best first, and their scores between 0 and 1.
+#[derive(Debug)]
+pub(super) struct Decided {
+    pub(super) decision: Decision,
+    pub(super) ranking: Vec<(usize, f32)>,
+    /// The words of the question that matched the first job.
+    pub(super) matched: Vec<String>,
+}
+
+/// Two names this near in quality are alike.
+const TIE: f32 = 0.06;
+/// A name of at least this quality needs no other sign that a job is meant.
+const SURE_NAME: f32 = 0.82;
+/// A name spelled this well and this long in letters is meant, whatever stands around it.
+const STRONG_NAME: f32 = 0.9;
+const STRONG_LENGTH: usize = 8;
+/// Least confidence to present a described job as found.
+const DESCRIBED_MIN: f32 = 0.42;
+/// The same where nothing in the question's form says that a job is described.
+const UNFRAMED_MIN: f32 = 0.62;
+/// Least confidence of the first job to list jobs for a taste.
+const TASTE_MIN: f32 = 0.15;
+/// A question of at most this many words that carry something reads as a name, not a description.
+const NAME_LIKE_MAX: usize = 2;
+/// Most jobs to choose from, to list, and to offer as nearest.
+const CHOICE_MAX: usize = 5;
+const NEAREST_MAX: usize = 3;
+
+pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, SearchError> {
+    if reading.shows(CueKind::Low) {
+        return Ok(Decided::bare(Decision::LowSpirits));
+    }
+    let asks = [
+        CueKind::What,
+        CueKind::Day,
+        CueKind::Studies,
+        CueKind::Salary,
+        CueKind::Start,
+        CueKind::Tools,
+        CueKind::Fit,
+        CueKind::Compare,
+        CueKind::Find,
+        CueKind::Taste,
+    ];
+    let is_elsewhere = reading.shows(CueKind::Elsewhere);
+    let asks_about_a_job = asks.iter().any(|kind| reading.shows(*kind));
+    if is_elsewhere && !asks_about_a_job {
+        return Ok(Decided::bare(Decision::OffTopic));
+    }
+    if let Some(decided) = compare(library, reading) {
+        return Ok(decided);
+    }
+    let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
+    let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
+    let ranking = rank(&retrieved, groups.len());
+    if let Some(span) = main_span(library, reading)
+        && !is_elsewhere
+    {
+        if let Some(decided) = named(library, reading, span, &ranking) {
+            return Ok(decided);
+        }
+    }
+    if is_elsewhere && !reading.shows(CueKind::Find) && !reading.shows(CueKind::Taste) {
+        return Ok(Decided::bare(Decision::OffTopic));
+    }
+    Ok(described(reading, &retrieved, ranking))
+}
+
+/// The cards that share words with the question, best first: place, confidence, shared stems.
+pub(super) fn candidates(
+    library: &Library,
+    reading: &Reading,
+) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
+    let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
+    let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
+    let ranking = rank(&retrieved, groups.len());
+    let shared =
+        |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
+    Ok(ranking.into_iter().map(|(place, score)| (place, score, shared(place).unwrap_or_default())).collect())
+}
+
+impl Decided {
+    fn bare(decision: Decision) -> Self {
+        Self { decision, ranking: Vec::new(), matched: Vec::new() }
+    }
+}
+
+/// The question's words, names included: a job described beside another one's name.
+fn content_with_names(reading: &Reading) -> String {
+    let in_span = |at: usize| reading.spans.iter().any(|span| span.tokens.contains(&at));
+    let words: Vec<&str> = (0..reading.tokens.len())
+        .filter(|at| reading.content.contains(at) || in_span(*at))
+        .map(|at| reading.tokens[at].written.as_str())
+        .collect();
+    words.join(" ")
+}
+
+/// Scores between 0 and 1: how much of the question a card covers, and how far it leads.
+fn rank(retrieved: &[Retrieved], words: usize) -> Vec<(usize, f32)> {
+    let Some(best) = retrieved.first() else { return Vec::new() };
+    // One word shared is thin evidence, also when it is the only word asked.
+    let breadth = match words {
+        0 | 1 => 0.5,
+        2 => 0.8,
+        _ => 1.0,
+    };
+    let mut ranking: Vec<(usize, f32)> = retrieved
+        .iter()
+        .map(|card| (card.place, (card.score / best.score).min(1.0).sqrt() * card.coverage * breadth))
+        .collect();
+    ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
+    ranking.truncate(20);
+    ranking
+}
+
+fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::search::NameHit)> {
+    span.hits.iter().filter_map(|hit| match hit.target {
+        Target::Card(place) => Some((place, hit)),
+        Target::Unwritten(_) => None,
+    })
+}
+
+fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
+    let sure = reading.shows(CueKind::Compare);
+    if !sure && !reading.hints(CueKind::Compare) {
+        return None;
+    }
+    let first_card = |span: &Span| card_hits(span).next().map(|(place, _)| place);
+    let mut jobs: Vec<(usize, Range<usize>)> = Vec::new();
+    for span in &reading.spans {
+        if let Some(place) = first_card(span)
+            && jobs.iter().all(|(other, _)| *other != place)
+        {
+            jobs.push((place, span.tokens.clone()));
+        }
+    }
+    // "front ou back", "data engineer or ML": one of the two leaves its head out.
+    if jobs.len() < 2 {
+        jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
+        jobs.sort_by_key(|(_, tokens)| tokens.start);
+    }
+    let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
+    // "ou" and "et" between two names compare them only where they stand side by side.
+    if !sure && right_tokens.start.saturating_sub(left_tokens.end) > 3 {
+        return None;
+    }
+    Some(Decided {
+        decision: Decision::Compare { left: *left, right: *right },
+        ranking: vec![(*left, 1.0), (*right, 1.0)],
+        matched: Vec::new(),
+    })
+}
+
+/// Jobs whose names the question shortens, beside the job already `found`, in its order.
+fn elliptic_jobs(library: &Library, reading: &Reading, found: Option<usize>) -> Vec<(usize, Range<usize>)> {
+    let mut jobs: Vec<(usize, Range<usize>)> = Vec::new();
+    let cards = library.knowledge.cards();
+    let mut at = 0;
+    while at < reading.tokens.len() {
+        let mut next = at + 1;
+        if !reading.spans.iter().any(|span| span.tokens.contains(&at))
+            && !library.is_little(reading.lang, &reading.tokens[at].folded)
+        {
+            let candidates = library.searcher.names().elliptic(&reading.tokens, at);
+            // A job that people confuse with the other one is meant before any other.
+            let known: Vec<usize> = found.into_iter().chain(jobs.iter().map(|(place, _)| *place)).collect();
+            let is_near = |place: usize| {
+                known.iter().any(|&other| {
+                    let (one, other) = (&cards[place], &cards[other]);
+                    one.close.contains(&other.id) || other.close.contains(&one.id)
+                })
+            };
+            let places = candidates.iter().filter_map(|(range, target)| match target {
+                Target::Card(place) if !known.contains(place) => Some((*place, range.clone())),
+                _ => None,
+            });
+            let mut places: Vec<(usize, Range<usize>)> = places.collect();
+            places.sort_by_key(|(place, _)| !is_near(*place));
+            if let Some((place, range)) = places.into_iter().next() {
+                next = range.end;
+                jobs.push((place, range));
+            }
+        }
+        at = next;
+    }
+    jobs
+}
+
+/// The name the question is about: the best spelled, the own before the other names, the longest.
+fn main_span<'r>(library: &Library, reading: &'r Reading) -> Option<&'r Span> {
+    let names = library.searcher.names();
+    reading.spans.iter().max_by(|left, right| {
+        let value = |span: &Span| {
+            let best = span.hits.first().map_or(0.0, |hit| {
+                let own = if names.names[hit.name].kind == NameKind::Own { 0.1 } else { 0.0 };
+                hit.quality + own + 0.01 * names.names[hit.name].length().min(30) as f32
+            });
+            (best, std::cmp::Reverse(span.tokens.start))
+        };
+        let (left, right) = (value(left), value(right));
+        left.0.total_cmp(&right.0).then_with(|| left.1.cmp(&right.1))
+    })
+}
+
+fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f32)]) -> Option<Decided> {
+    let names = library.searcher.names();
+    let best = span.hits.first()?;
+    let is_own = names.names[best.name].kind == NameKind::Own;
+    let carries_more = reading.content.len();
+    // "dans une équipe de devs, la personne qui décide…": the name is a detail of a description.
+    let is_described =
+        (reading.shows(CueKind::Find) || reading.shows(CueKind::Taste) || reading.shows(CueKind::Belief))
+            && !reading.shows(CueKind::What)
+            && carries_more >= 2;
+    let asks = reading.aspect() != Aspect::What || reading.shows(CueKind::What);
+    let is_strong =
+        best.quality >= STRONG_NAME && (is_own || names.names[best.name].length() >= STRONG_LENGTH);
+    let asks_a_side = reading.aspect() != Aspect::What && !reading.shows(CueKind::Find);
+    if is_described && !(is_strong && (asks_a_side || (asks && carries_more <= 2))) {
+        return None;
+    }
+    if best.quality < SURE_NAME && !asks && carries_more > 1 {
+        return None;
+    }
+    if !asks && carries_more > 3 {
+        return None;
+    }
+    let aspect = reading.aspect();
+    let cards: Vec<(usize, f32)> = card_hits(span)
+        .filter(|(_, hit)| hit.quality >= best.quality - TIE)
+        .filter(|(_, hit)| {
+            !is_own || names.names[hit.name].kind == NameKind::Own || hit.quality > best.quality
+        })
+        .map(|(place, hit)| (place, hit.quality))
+        .collect();
+    let Some(&(first, _)) = cards.first() else {
+        let Target::Unwritten(job) = best.target else { return None };
+        return Some(Decided::bare(Decision::Unwritten { job }));
+    };
+    let matched = span.tokens.clone().map(|at| reading.tokens[at].folded.clone()).collect();
+    if cards.len() == 1 {
+        let ranking = cards
+            .iter()
+            .copied()
+            .chain(ranking.iter().copied().filter(|(place, _)| *place != first))
+            .collect();
+        return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking, matched });
+    }
+    // What stands around a shared name may settle it: "QA dans une boîte de jeux".
+    let mut cards = cards;
+    let context =
+        |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
+    cards.sort_by(|left, right| context(right.0).total_cmp(&context(left.0)));
+    cards.truncate(CHOICE_MAX);
+    let places = cards.iter().map(|(place, _)| *place).collect();
+    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards, matched })
+}
+
+fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f32)>) -> Decided {
+    let nearest = || ranking.iter().take(NEAREST_MAX).map(|(place, _)| *place).collect::<Vec<_>>();
+    let confidence = ranking.first().map_or(0.0, |(_, score)| *score);
+    let matched = ranking
+        .first()
+        .and_then(|(place, _)| retrieved.iter().find(|card| card.place == *place))
+        .map(|card| card.matched.clone())
+        .unwrap_or_default();
+    let with = |decision: Decision, ranking: Vec<(usize, f32)>| Decided {
+        decision,
+        ranking,
+        matched: matched.clone(),
+    };
+    let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
+    if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
+        let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
+        return with(Decision::List { places }, ranking);
+    }
+    // "C'est quoi un gardien de phare ?": a name nobody has a card for, not a description.
+    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes;
+    let least = if describes { DESCRIBED_MIN } else { UNFRAMED_MIN };
+    if !is_name_like && confidence >= least {
+        let Some(&(place, _)) = ranking.first() else { return Decided::bare(Decision::OffTopic) };
+        return with(Decision::Found { place, aspect: Aspect::Find }, ranking);
+    }
+    let asks = reading.shows(CueKind::What) || describes || reading.aspect() != Aspect::What;
+    if asks || confidence >= DESCRIBED_MIN {
+        return with(Decision::Unsure { nearest: nearest() }, Vec::new());
+    }
+    Decided::bare(Decision::OffTopic)
+}
+
+/// Cards of the family nearest to an unwritten job.
+pub(super) fn nearest_of_family<'a>(library: &'a Library, job: usize, lang: Lang) -> Vec<&'a JobCard> {
+    let _ = lang;
+    let Some(job) = library.knowledge.unwritten().get(job) else { return Vec::new() };
+    library.knowledge.cards().iter().filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
+}

@@ -1,0 +1,151 @@
+// The conversation: what is written goes to Mamie, and what she answers is shown.
+
+import { clear, startComposer } from "./composer.js";
+import {
+  CALLBACK,
+  COMPONENT,
+  fromMamie,
+  fromYou,
+  loadCommands,
+  sendMessage,
+  useCommand,
+  useComponent,
+} from "./discord.js";
+import { draw } from "./message.js";
+import { choose, language, loadWords, say } from "./words.js";
+
+const THINKING_AFTER = 300; // milliseconds: a faster answer needs no word about it
+const EXAMPLES = ["example-1", "example-2", "example-3"];
+
+const messages = document.getElementById("messages");
+const status = document.getElementById("status");
+
+/** What is shown of one message: `{ message, command?, article, press }`. */
+let greeting = null;
+
+function tell(text) {
+  status.textContent = text;
+}
+
+/** Waits for an answer, says so, and says when none came. Whether one did. */
+async function during(work) {
+  tell("");
+  const thinking = setTimeout(() => tell(say("thinking")), THINKING_AFTER);
+  try {
+    await work();
+    clearTimeout(thinking);
+    tell("");
+  } catch (error) {
+    console.error(error);
+    clearTimeout(thinking);
+    tell(say("unreachable"));
+  }
+}
+
+const settings = (entry) => ({
+  command: entry.command,
+  press: entry.press ?? ((component, values) => press(entry, component, values)),
+  dismiss: () => {
+    entry.article.remove();
+    document.getElementById("message")?.focus();
+  },
+});
+
+async function add(entry) {
+  entry.article = await draw(entry.message, settings(entry));
+  messages.append(entry.article);
+  return entry;
+}
+
+async function redraw(entry) {
+  const before = entry.article;
+  const hadFocus = before.contains(document.activeElement);
+  entry.article = await draw(entry.message, settings(entry));
+  before.replaceWith(entry.article);
+  // The pressed button is gone: whoever uses the keyboard goes on from the message.
+  if (hadFocus) entry.article.focus({ preventScroll: true });
+}
+
+/** Shows the end of the conversation, but `article` from its beginning. */
+function scrollTo(article) {
+  const end = messages.scrollHeight - messages.clientHeight;
+  messages.scrollTop = Math.min(end, article.offsetTop - messages.offsetTop);
+}
+
+/** Shows what Mamie answers. `entry`: the message whose button was pressed. */
+async function show(callback, { command, entry } = {}) {
+  switch (callback.type) {
+    case CALLBACK.message:
+      scrollTo((await add({ message: fromMamie(callback.data), command })).article);
+      break;
+    case CALLBACK.update: {
+      const { id, timestamp, flags } = entry.message;
+      entry.message = { ...fromMamie(callback.data), id, timestamp, flags };
+      await redraw(entry);
+      if (entry.article.offsetTop - messages.offsetTop < messages.scrollTop) scrollTo(entry.article);
+      break;
+    }
+    default:
+      throw new Error(`the playground shows no callback of type ${callback.type}`);
+  }
+}
+
+const press = (entry, component, values) =>
+  during(async () => {
+    const buttons = [...entry.article.querySelectorAll(".row button")].filter((button) => !button.disabled);
+    buttons.forEach((button) => button.setAttribute("aria-busy", "true"));
+    try {
+      await show(await useComponent(component, entry.message, values), { entry });
+    } finally {
+      buttons.forEach((button) => button.removeAttribute("aria-busy"));
+    }
+  });
+
+const write = (text) =>
+  during(async () => {
+    const yours = await add({ message: fromYou(text) });
+    scrollTo(yours.article);
+    const answer = await sendMessage(yours.message);
+    if (answer) await add({ message: fromMamie(answer) });
+    scrollTo(yours.article);
+  });
+
+const command = (shownName, name, options) =>
+  during(async () => show(await useCommand(name, options), { command: shownName }));
+
+async function greet() {
+  const buttons = EXAMPLES.map((key) => ({ type: COMPONENT.button, style: 2, label: say(key), custom_id: key }));
+  const message = fromMamie({ content: say("greeting"), components: [{ type: COMPONENT.row, components: buttons }] });
+  if (greeting) {
+    greeting.message = message;
+    await redraw(greeting);
+  } else {
+    greeting = await add({ message, press: (button) => write(button.label) });
+    greeting.article.classList.add("greeting");
+  }
+}
+
+function nameTheme() {
+  const theme = document.getElementById("theme");
+  theme.title = say(document.documentElement.dataset.theme === "dark" ? "light" : "dark");
+  theme.setAttribute("aria-label", theme.title);
+}
+
+async function start() {
+  await loadWords();
+  nameTheme();
+  addEventListener("themechange", nameTheme);
+  for (const radio of document.querySelectorAll("[name=lang]")) {
+    radio.checked = radio.value === language();
+    radio.addEventListener("change", async () => {
+      choose(radio.value);
+      nameTheme();
+      clear();
+      await greet();
+    });
+  }
+  startComposer(await loadCommands(), { message: write, command, tell });
+  await greet();
+}
+
+start();

@@ -1,0 +1,207 @@
+// Where people write: a message, or a command with a field for each of its options.
+
+import { CALLBACK, OPTION, completeCommand } from "./discord.js";
+import { Listbox } from "./listbox.js";
+import { make } from "./message.js";
+import { localised, say } from "./words.js";
+
+const MESSAGE_LENGTH_MAX = 2000;
+const OPTION_LENGTH_MAX = 6000;
+const SLASH_COMMAND = 1;
+const KNOWN_OPTIONS = Object.values(OPTION);
+
+const form = document.getElementById("composer");
+const fields = document.getElementById("fields");
+const list = new Listbox(document.getElementById("suggestions"));
+
+let commands = [];
+let command = null; // the command whose options are shown, if one is
+let send = {};
+let asked = 0; // how many completions were asked for: an older one comes too late
+
+/**
+ * `declared`: the commands as Discord is told of them. `senders.message(text)` and
+ * `senders.command(shownName, name, options)` are called with what was written, and
+ * `senders.tell(text)` with what is missing.
+ */
+export function startComposer(declared, senders) {
+  commands = declared.filter((one) => (one.type ?? SLASH_COMMAND) === SLASH_COMMAND);
+  send = senders;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  document.getElementById("commands").addEventListener("click", () => offerCommands(writeMessage("/")));
+  writeMessage("");
+}
+
+/** Starts over, such as in another language. */
+export const clear = () => writeMessage("", { focus: false });
+
+const nameOf = (one) => localised(one.name, one.name_localizations);
+const aboutOf = (one) => localised(one.description, one.description_localizations);
+
+function submit() {
+  list.close();
+  if (!command) {
+    const text = fields.firstChild.value.trim();
+    if (text === "") return;
+    writeMessage("");
+    send.message(text);
+    return;
+  }
+  const missing = inputs().find(({ option, input }) => option.required && input.value.trim() === "");
+  for (const { input } of inputs()) input.removeAttribute("aria-invalid");
+  if (missing) {
+    missing.input.setAttribute("aria-invalid", "true");
+    missing.input.focus();
+    send.tell(say("option-required"));
+    return;
+  }
+  const [used, options] = [command, given()];
+  writeMessage("");
+  send.command(`/${nameOf(used)}`, used.name, options);
+}
+
+function writeMessage(text, { focus = true } = {}) {
+  command = null;
+  const input = combobox({ maxLength: MESSAGE_LENGTH_MAX, placeholder: say("placeholder"), value: text });
+  input.id = "message";
+  input.setAttribute("aria-label", say("placeholder"));
+  input.addEventListener("input", () => {
+    const begun = /^\/(\S*)(\s+)?(.*)$/s.exec(input.value);
+    if (!begun) return list.close();
+    const [, name, space, rest] = begun;
+    const named = commands.find((one) => name === nameOf(one) || name === one.name);
+    if (space && named) return writeCommand(named, rest);
+    offerCommands(input, name);
+  });
+  fields.replaceChildren(input);
+  if (focus) input.focus();
+  return input;
+}
+
+function offerCommands(input, begun = "") {
+  const fits = commands.filter((one) => [nameOf(one), one.name].some((name) => name.startsWith(begun)));
+  const items = fits.map((one) => ({ title: `/${nameOf(one)}`, detail: aboutOf(one), value: one }));
+  list.open(input, items, { label: say("commands"), pick: (item) => writeCommand(item.value, ""), active: 0 });
+}
+
+/** `text` goes to the first option; its name may stand before it, as in `name: baker`. */
+function writeCommand(chosen, text) {
+  list.close();
+  command = chosen;
+  const name = make("span", { className: "mention", textContent: `/${nameOf(chosen)}` });
+  const leave = make("button", { type: "button", className: "plain leave", textContent: "✕" });
+  leave.setAttribute("aria-label", say("leave-command"));
+  leave.addEventListener("click", () => writeMessage(""));
+  const options = (chosen.options ?? []).filter((option) => KNOWN_OPTIONS.includes(option.type));
+  fields.replaceChildren(name, ...options.map(optionField), leave);
+  const [first] = inputs();
+  if (!first) return form.querySelector("[type=submit]").focus();
+  const labels = [nameOf(first.option), first.option.name].map((label) => `${label}:`);
+  const label = labels.find((one) => text.startsWith(one)) ?? "";
+  first.input.value = text.slice(label.length).trimStart();
+  first.input.focus();
+}
+
+function optionField(option) {
+  const input = option.type === OPTION.boolean ? yesOrNo() : optionInput(option);
+  input.setAttribute("aria-description", aboutOf(option));
+  const field = make("label", { className: "option" }, make("span", { textContent: nameOf(option) }), input);
+  field.option = option;
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Backspace" || input.value !== "" || input !== inputs()[0].input) return;
+    event.preventDefault();
+    writeMessage("");
+  });
+  return field;
+}
+
+function yesOrNo() {
+  const choices = [["", ""], ["true", say("yes")], ["false", say("no")]];
+  return make("select", {}, ...choices.map(([value, text]) => make("option", { value, textContent: text })));
+}
+
+function optionInput(option) {
+  const input = combobox({ maxLength: option.max_length ?? OPTION_LENGTH_MAX, placeholder: aboutOf(option) });
+  const offer = () => suggest(option, input);
+  input.addEventListener("input", () => {
+    delete input.dataset.value;
+    offer();
+  });
+  input.addEventListener("focus", offer);
+  return input;
+}
+
+async function suggest(option, input) {
+  const turn = (asked += 1);
+  const choices = option.autocomplete ? await completions(option) : fittingChoices(option, input.value);
+  if (turn !== asked || document.activeElement !== input) return;
+  const items = choices.map((choice) => ({ title: choice.name, value: choice }));
+  const pick = ({ value: choice }) => {
+    input.value = choice.name;
+    input.dataset.value = choice.value;
+  };
+  list.open(input, items, { label: say("suggestions"), pick });
+}
+
+async function completions(option) {
+  try {
+    const callback = await completeCommand(command.name, given(option));
+    return callback.type === CALLBACK.choices ? callback.data.choices : [];
+  } catch (error) {
+    console.error(error);
+    return []; // Free text works as well, and sending it says what is wrong.
+  }
+}
+
+function fittingChoices(option, begun) {
+  const choices = (option.choices ?? []).map((choice) => ({
+    name: localised(choice.name, choice.name_localizations),
+    value: choice.value,
+  }));
+  return choices.filter((choice) => choice.name.toLowerCase().includes(begun.toLowerCase()));
+}
+
+/** The fields of the command, each with its option. */
+const inputs = () =>
+  [...fields.querySelectorAll(".option")].map((field) => ({
+    option: field.option,
+    input: field.querySelector("input, select"),
+  }));
+
+/** What is written in the options, as Discord sends it. */
+function given(focused) {
+  return inputs()
+    .filter(({ option, input }) => input.value.trim() !== "" || option === focused)
+    .map(({ option, input }) => ({
+      name: option.name,
+      type: option.type,
+      value: valueOf(option, input),
+      ...(option === focused && { focused: true }),
+    }));
+}
+
+function valueOf(option, input) {
+  const written = input.dataset.value ?? input.value;
+  switch (option.type) {
+    case OPTION.boolean:
+      return written === "true";
+    case OPTION.integer:
+    case OPTION.number:
+      return Number(written);
+    default:
+      return written;
+  }
+}
+
+function combobox(properties) {
+  const input = make("input", { type: "text", autocomplete: "off", enterKeyHint: "send", ...properties });
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  input.addEventListener("keydown", (event) => list.takes(event));
+  input.addEventListener("blur", () => list.close());
+  return input;
+}
