@@ -3,6 +3,8 @@
 //!
 //! The bot runs in a process of its own, so its memory is its own. Both share the machine.
 
+#![expect(clippy::unwrap_used, reason = "a measure that cannot be taken has nothing to go on with")]
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
