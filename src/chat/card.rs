@@ -17,8 +17,8 @@ const STEPS_SHOWN: usize = 3;
 pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> Message {
     let view = View::of(aspect, found.level);
     let mut message = shown(voice, found, view);
-    if let (View::Simple, Some(embed)) = (view, &mut message.embed) {
-        // A first answer brings the next steps along; the button "Simpler" leaves them out.
+    if let (View::Simple | View::Detail, Some(embed)) = (view, &mut message.embed) {
+        // A first answer brings these along at any level; the buttons leave them out.
         if !found.corrects_belief {
             belief(voice, found.card, embed);
         }

@@ -2,6 +2,8 @@
 //!
 //! Promise: a cut text fits, ends at a word with "…", and leaves no link or bold passage open.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::limits::length;
 
 /// What a cut text ends with.
@@ -63,7 +65,7 @@ pub(super) fn cut_plain(text: &str, max: usize) -> String {
     if length(text) <= max {
         return text.to_owned();
     }
-    let kept = at_word(within(text, max.saturating_sub(length(ELLIPSIS))));
+    let kept = at_word(within(text, max.saturating_sub(length(ELLIPSIS))), text);
     format!("{}{ELLIPSIS}", kept.trim_end())
 }
 
@@ -78,7 +80,7 @@ pub(super) fn cut(text: &str, max: usize) -> String {
     // Whole lines read better than half a list, where they leave most of the text.
     let kept = match kept.rfind('\n') {
         Some(place) if place * 2 >= kept.len() => &kept[..place],
-        _ => at_word(kept),
+        _ => at_word(kept, text),
     };
     let kept = without_open_link(kept).trim_end();
     // An odd run of backslashes would escape the ellipsis, and show.
@@ -88,11 +90,11 @@ pub(super) fn cut(text: &str, max: usize) -> String {
     format!("{kept}{bold}{ELLIPSIS}")
 }
 
-/// The longest beginning of `text` that is `max` long.
+/// The longest beginning of `text` that is `max` long and breaks no letter or emoji apart.
 fn within(text: &str, max: usize) -> &str {
     let mut used = 0;
-    for (place, character) in text.char_indices() {
-        used += character.len_utf16();
+    for (place, grapheme) in text.grapheme_indices(true) {
+        used += length(grapheme);
         if used > max {
             return &text[..place];
         }
@@ -100,11 +102,14 @@ fn within(text: &str, max: usize) -> &str {
     text
 }
 
-/// `text` up to its last space, unless that costs more than half of it.
-fn at_word(text: &str) -> &str {
-    match text.rfind(char::is_whitespace) {
-        Some(place) if place * 2 >= text.len() => &text[..place],
-        _ => text,
+/// `kept`, a beginning of `text`, up to its last whole word, unless that costs more than half of it.
+fn at_word<'t>(kept: &'t str, text: &str) -> &'t str {
+    if text[kept.len()..].starts_with(char::is_whitespace) {
+        return kept;
+    }
+    match kept.rfind(char::is_whitespace) {
+        Some(place) if place * 2 >= kept.len() => &kept[..place],
+        _ => kept,
     }
 }
 

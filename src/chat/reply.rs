@@ -41,7 +41,7 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A question got its answer; `outcome` is "found", "choose", "compare", "list", or why it was
-    /// declined: "empty", "off-topic", "unwritten", "unsure".
+    /// declined: "empty", "off-topic", "unwritten", "unsure", "low-spirits".
     Answered { job: Option<JobId>, aspect: Aspect, outcome: &'static str },
     /// A button showed a side of a job.
     Shown { job: JobId, view: View },

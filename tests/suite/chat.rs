@@ -34,7 +34,10 @@ fn card_tells_what_a_job_is() {
 fn question_is_answered_with_the_same_card() {
     let bot = BotTest::new();
     let card = bot.command("job", &[("name", "web-developer")]);
-    assert_eq!(bot.command("ask", &[("question", "développeuse web")]), card);
+    let answer = bot.command("ask", &[("question", "c'est quoi une développeuse web ?")]);
+    for part in ["title", "author", "fields", "color"] {
+        assert_eq!(answer["data"]["embeds"][0][part], card["data"]["embeds"][0][part]);
+    }
 }
 
 #[test]
@@ -182,6 +185,13 @@ fn unsure_question_is_declined_with_the_nearest_cards_and_somebody_to_talk_to() 
 }
 
 #[test]
+fn low_spirits_meet_warmth_and_somebody_who_listens() {
+    check("declined_low_spirits", |bot, lang| {
+        bot.say_outcome(lang, Aspect::None, Outcome::Declined(Declined::LowSpirits))
+    });
+}
+
+#[test]
 fn person_to_talk_to_is_of_the_asker_s_country() {
     let bot = BotTest::new().speaking("en-US");
     let outcome = Outcome::Declined(Declined::Unsure { nearest: Vec::new() });
@@ -229,7 +239,7 @@ fn commands_are_declared_in_both_languages() {
 fn suggestions_show_what_was_found() {
     let bot = BotTest::new();
     let found = bot.autocomplete("job", "name", "design");
-    let expected = [("UI designer", "ui-designer"), ("UX designer", "ux-designer")];
+    let expected = [("designer d'interface → UI designer", "ui-designer"), ("UX designer", "ux-designer")];
     assert_eq!(found, expected.map(|(name, id)| (name.to_owned(), id.to_owned())));
     assert!(bot.autocomplete("job", "colour", "design").is_empty());
     assert!(bot.autocomplete("weather", "name", "design").is_empty());

@@ -12,7 +12,7 @@ use mamie::chat::limits::{
 };
 
 /// Texts of `src/chat` that look like keys and are none.
-const NO_KEYS: [&str; 1] = ["off-topic"];
+const NO_KEYS: [&str; 2] = ["off-topic", "low-spirits"];
 
 fn phrases(lang: &str) -> String {
     fs::read_to_string(project_knowledge().join(format!("phrases/{lang}.ftl"))).unwrap()

@@ -5,8 +5,7 @@ use mamie::chat::{Interaction, respond};
 use serde_json::{Value, json};
 use serenity::all::{Message, UserId};
 
-use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, button, message, user};
-use crate::support::payload::components;
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, button, components, message, user};
 
 const UPDATE: u64 = 7;
 const NEW_MESSAGE: u64 = 4;
@@ -34,14 +33,14 @@ fn asker_s_press_changes_the_message_in_place() {
 fn somebody_else_s_press_is_answered_privately() {
     let bot = BotTest::new();
     let day = button(&card(&bot), "☀️ Une journée");
-    let reply = bot.as_user(SOMEBODY_ELSE).press(&day, ASKER);
+    let reply = bot.pressed_by(SOMEBODY_ELSE).press(&day, ASKER);
     assert!(is_private(&reply), "{reply:#}");
     assert!(reply.to_string().contains("Elle écrit une nouvelle page."));
 }
 
 #[test]
 fn message_that_one_sees_alone_is_one_s_own() {
-    let bot = BotTest::new().as_user(SOMEBODY_ELSE);
+    let bot = BotTest::new().pressed_by(SOMEBODY_ELSE);
     let mut press = bot.press_json("1:day:baker:fr", &[], ASKER);
     press["message"]["flags"] = json!(PRIVATE);
     assert_eq!(bot.reply_to(&press)["type"], UPDATE);
@@ -50,7 +49,7 @@ fn message_that_one_sees_alone_is_one_s_own() {
 #[test]
 fn answer_to_a_mention_belongs_to_who_mentioned() {
     for (presser, kind) in [(ASKER, UPDATE), (SOMEBODY_ELSE, NEW_MESSAGE)] {
-        let bot = BotTest::new().as_user(presser);
+        let bot = BotTest::new().pressed_by(presser);
         let mut press = bot.press_json("1:day:baker:fr", &[], ASKER);
         press["message"].as_object_mut().unwrap().remove("interaction_metadata");
         press["message"]["referenced_message"] = message(ASKER, "", Some(5));

@@ -81,7 +81,7 @@ fn say(lang: Lang, aspect: Aspect, outcome: Outcome<'_>) -> Value {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     #[test]
     fn any_card_fits_every_kind_of_reply(

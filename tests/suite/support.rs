@@ -7,7 +7,6 @@ pub(crate) mod connected;
 pub(crate) mod fake_discord;
 pub(crate) mod limits;
 pub(crate) mod logs;
-pub(crate) mod payload;
 pub(crate) mod schema;
 
 pub(crate) use connected::Connected;

@@ -3,13 +3,15 @@
 //! Everything goes through Discord's own JSON, as it does over the wire, and every reply is held to
 //! Discord's limits.
 
+use std::sync::{Arc, LazyLock};
+
 use mamie::answer::{Answer, Aspect, Level, Library, Outcome, explain};
 use mamie::chat::{Interaction, Reply, respond};
 use mamie::knowledge::{JobCard, Lang};
 use serde_json::{Value, json};
 
 use super::card_set::{CardSet, SAMPLE_CARDS};
-use super::payload;
+use super::{Payload, check_payload, check_schema};
 
 /// An id that Discord would make on 21 November 2026.
 pub(crate) const ON_21_NOVEMBER_2026: u64 = (1_795_219_200_000 - 1_420_070_400_000) << 22;
@@ -18,24 +20,27 @@ pub(crate) const SOMEBODY_ELSE: u64 = 12;
 const APPLICATION: u64 = 1;
 
 pub(crate) struct BotTest {
-    pub(crate) library: Library,
+    pub(crate) library: Arc<Library>,
     locale: String,
     guild_locale: Option<String>,
     user: u64,
-    _cards: Option<CardSet>,
 }
 
 impl BotTest {
     pub(crate) fn with_cards(fixture: &str) -> Self {
-        let cards = CardSet::new(fixture);
-        let library = cards.library();
-        let (locale, guild_locale) = ("fr".to_owned(), Some("fr".to_owned()));
-        Self { library, locale, guild_locale, user: ASKER, _cards: Some(cards) }
+        Self::with_library(Arc::new(CardSet::new(fixture).library()))
     }
 
     /// Five small cards.
     pub(crate) fn new() -> Self {
-        Self::with_cards(SAMPLE_CARDS)
+        // Nothing changes a library, so all tests share one.
+        static SAMPLE: LazyLock<Arc<Library>> =
+            LazyLock::new(|| Arc::new(CardSet::new(SAMPLE_CARDS).library()));
+        Self::with_library(Arc::clone(&SAMPLE))
+    }
+
+    fn with_library(library: Arc<Library>) -> Self {
+        Self { library, locale: "fr".to_owned(), guild_locale: Some("fr".to_owned()), user: ASKER }
     }
 
     pub(crate) fn speaking(mut self, locale: &str) -> Self {
@@ -48,7 +53,7 @@ impl BotTest {
         self
     }
 
-    pub(crate) fn as_user(mut self, user: u64) -> Self {
+    pub(crate) fn pressed_by(mut self, user: u64) -> Self {
         self.user = user;
         self
     }
@@ -95,6 +100,12 @@ impl BotTest {
         let data = json!({"id": "9", "name": name, "type": 1, "options": [option]});
         let reply = self.reply_to(&self.interaction(4, data));
         assert_eq!(reply["type"], 8);
+        let looks = |choice: &Value| choice["name"].as_str().unwrap().to_lowercase();
+        let mut names: Vec<String> = reply["data"]["choices"].as_array().unwrap().iter().map(looks).collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count, "two suggestions look the same: {reply:#}");
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let choices = reply["data"]["choices"].as_array().unwrap();
         choices.iter().map(|choice| (text(&choice["name"]), text(&choice["value"]))).collect()
@@ -147,17 +158,29 @@ impl BotTest {
     }
 }
 
-/// The callback's JSON; breaking a limit fails the test.
+/// The callback's JSON. One that Discord would refuse, now or as an edit or a message of a channel,
+/// fails the test.
 pub(crate) fn checked(reply: &Reply) -> Value {
-    let json = reply.callback();
-    let problems = payload::problems(&json);
-    assert!(problems.is_empty(), "Discord would refuse this reply: {problems:#?}\n{json:#}");
-    json
+    let (callback, message) = (reply.callback(), reply.message());
+    for (kind, body) in
+        [(Payload::Callback, &callback), (Payload::Edit, &message), (Payload::Message, &message)]
+    {
+        let mut problems = check_payload(kind, body);
+        problems.extend(check_schema(kind, body));
+        assert!(problems.is_empty(), "Discord would refuse this {kind:?}: {problems:#?}\n{body:#}");
+    }
+    callback
+}
+
+/// Every component of a reply.
+pub(crate) fn components(reply: &Value) -> Vec<&Value> {
+    let rows = reply["data"]["components"].as_array();
+    rows.into_iter().flatten().flat_map(|row| row["components"].as_array().into_iter().flatten()).collect()
 }
 
 /// The `custom_id` of the button that shows `label`.
 pub(crate) fn button(reply: &Value, label: &str) -> String {
-    let buttons = payload::components(reply);
+    let buttons = components(reply);
     let found = buttons.iter().find(|button| button["label"] == label);
     let found = found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}"));
     found["custom_id"].as_str().unwrap().to_owned()
