@@ -3,6 +3,8 @@
 //!
 //! The bot runs in a process of its own, so its memory is its own. Both share the machine.
 
+#![expect(clippy::unwrap_used, reason = "a measure that cannot be taken has nothing to go on with")]
+
 use std::collections::HashMap;
 use std::io::Write;
 use std::process::{Child, Command, Stdio};
@@ -132,7 +134,8 @@ impl Drop for Bot {
 async fn be_the_bot(address: String) {
     let library =
         Library::in_memory(&project_knowledge()).unwrap_or_else(|_| CardSet::new(SAMPLE_CARDS).library());
-    writeln!(std::io::stdout(), "the bot knows {} cards", library.knowledge.cards().len()).unwrap();
+    let mut out = std::io::stdout();
+    writeln!(out, "the bot knows {} cards", library.knowledge.cards().len()).unwrap();
     let (_keep, library) = SharedLibrary::new(library);
     let options = GatewayOptions { token: Token::new(TOKEN), api: Some(address) };
     discord::run(options, library, std::future::pending()).await.unwrap();

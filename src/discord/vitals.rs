@@ -16,12 +16,18 @@ const ACKNOWLEDGED_MAX: Duration = Duration::from_secs(4);
 /// How late a heartbeat may be seen: serenity looks twice a second, and so does the pulse.
 const SEEN_LATE_MAX: Duration = Duration::from_secs(1);
 
+/// Longest look back for greetings, and most of them: serenity resumes without a pause, so that
+/// somebody who closes each connection at once would make it run in circles.
+const GREETINGS_SPAN: Duration = Duration::from_secs(10);
+const GREETINGS_MAX: u32 = 10;
+
 /// What is wrong with a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
     NoPulse,
     NotConnected,
     NoAcknowledgement,
+    Restless,
 }
 
 impl fmt::Display for Trouble {
@@ -30,6 +36,7 @@ impl fmt::Display for Trouble {
             Self::NoPulse => "the connection ended without a word",
             Self::NotConnected => "Discord does not let the bot in",
             Self::NoAcknowledgement => "Discord stopped to acknowledge heartbeats",
+            Self::Restless => "Discord ends each connection at once",
         })
     }
 }
@@ -45,17 +52,23 @@ pub(super) struct Vitals {
     /// Between the last two signs.
     gap: Option<Duration>,
     latency: Option<Duration>,
+    /// READY and RESUMED, counted since.
+    greetings: (u32, Instant),
 }
 
 impl Vitals {
     pub(super) const fn new(now: Instant) -> Self {
-        Self { looked: now, away_since: Some(now), sign: None, gap: None, latency: None }
+        let greetings = (0, now);
+        Self { looked: now, away_since: Some(now), sign: None, gap: None, latency: None, greetings }
     }
 
     /// READY or RESUMED came: heartbeats count from now.
-    pub(super) const fn greeted(&mut self, now: Instant) {
+    pub(super) fn greeted(&mut self, now: Instant) {
         self.sign = Some(now);
         self.away_since = None;
+        let (count, since) = self.greetings;
+        let long_ago = now.saturating_duration_since(since) > GREETINGS_SPAN;
+        self.greetings = if long_ago { (1, now) } else { (count + 1, since) };
     }
 
     /// Looks at the newest pulse; to be called every [`PULSE_EVERY`].
@@ -70,6 +83,9 @@ impl Vitals {
         }
         if now.saturating_duration_since(pulse.at) > PULSELESS_MAX {
             return Some(Trouble::NoPulse);
+        }
+        if self.greetings.0 > GREETINGS_MAX {
+            return Some(Trouble::Restless);
         }
         if pulse.connected {
             self.away_since = None;
@@ -154,6 +170,17 @@ mod tests {
         };
         assert_eq!(away(15, 22), None);
         assert_eq!(away(15, 60).map(|(_, trouble)| trouble), Some(Trouble::NotConnected));
+    }
+
+    #[test]
+    fn a_connection_that_resumes_in_circles_is_noticed() {
+        let start = Instant::now();
+        let mut vitals = Vitals::new(start);
+        for _ in 0..=GREETINGS_MAX {
+            vitals.greeted(start);
+        }
+        let pulse = Pulse { at: start, connected: true, latency: None };
+        assert_eq!(vitals.look(start, pulse), Some(Trouble::Restless));
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod command_limits;
 pub(crate) mod connected;
 pub(crate) mod fake_discord;
 pub(crate) mod limits;
+pub(crate) mod logs;
 pub(crate) mod schema;
 
 pub(crate) use connected::Connected;

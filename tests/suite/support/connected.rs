@@ -10,7 +10,9 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use super::card_set::{CardSet, SAMPLE_CARDS};
+use super::fake_discord::people::QUESTION;
 use super::fake_discord::{FakeDiscord, TOKEN};
+use super::logs::Logs;
 
 /// Longest way to a first connection.
 const CONNECT_MAX: Duration = Duration::from_secs(10);
@@ -18,6 +20,7 @@ const CONNECT_MAX: Duration = Duration::from_secs(10);
 /// A bot at the fake Discord. End it with [`Connected::finish`], which looks for complaints.
 pub(crate) struct Connected {
     pub(crate) discord: FakeDiscord,
+    pub(crate) logs: Logs,
     bot: Option<JoinHandle<Result<(), DiscordError>>>,
     stop: Option<oneshot::Sender<()>>,
 }
@@ -58,12 +61,13 @@ impl Connected {
     where
         Running: Future<Output = Result<(), DiscordError>> + Send + 'static,
     {
+        let logs = Logs::of_the_process();
         let (stop, stopped) = oneshot::channel();
         let stopped = Box::pin(async move {
             let _ = stopped.await;
         });
         let bot = tokio::spawn(run(stopped));
-        Self { discord, bot: Some(bot), stop: Some(stop) }
+        Self { discord, logs, bot: Some(bot), stop: Some(stop) }
     }
 
     /// Stops the bot and fails where Discord has something to complain about; how long stopping took.
@@ -76,6 +80,10 @@ impl Connected {
         let took = start.elapsed();
         result.expect("the bot stops within 5 s").expect("no panic").expect("no error");
         assert_eq!(self.discord.complaints(), [""; 0]);
+        let logged = self.logs.text();
+        for secret in [TOKEN, "token-of-", QUESTION] {
+            assert!(!logged.contains(secret), "`{secret}` stands in the log");
+        }
         took
     }
 

@@ -72,6 +72,8 @@ pub(crate) struct State {
     pub(crate) refuse_identify: Option<u16>,
     /// Answers RESUME with op 9.
     pub(crate) refuse_resume: bool,
+    /// Closes each connection right after its greeting.
+    pub(crate) closes_at_once: bool,
     pub(crate) recommended_shards: u64,
     pub(crate) acknowledges: bool,
     pub(crate) heartbeat_every: Duration,

@@ -126,7 +126,9 @@ impl State {
             "shard": [0, 1],
             "application": {"id": APPLICATION.to_string(), "flags": 0},
         });
-        vec![Push::Payload(json!({"op": 0, "t": "READY", "s": 1, "d": ready}))]
+        let mut answers = vec![Push::Payload(json!({"op": 0, "t": "READY", "s": 1, "d": ready}))];
+        answers.extend(self.closes_at_once.then_some(Push::Drop));
+        answers
     }
 
     fn resume(&mut self, data: &Value, pushes: &mpsc::UnboundedSender<Push>) -> Vec<Push> {
@@ -143,6 +145,7 @@ impl State {
         self.sequence += 1;
         let resumed = json!({"op": 0, "t": "RESUMED", "s": self.sequence, "d": {"_trace": []}});
         answers.push(Push::Payload(resumed));
+        answers.extend(self.closes_at_once.then_some(Push::Drop));
         answers
     }
 }

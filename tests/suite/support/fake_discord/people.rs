@@ -8,6 +8,8 @@ use super::{APPLICATION, FakeDiscord, ME, Request};
 
 const SERVER: &str = "1400000000000000001";
 const CHANNEL: &str = "1400000000000000002";
+/// What people ask where it does not matter; it must never stand in a log.
+pub(crate) const QUESTION: &str = "c'est quoi un boulanger, au juste ?";
 /// Longest wait for an answer: Discord's own limit for interactions.
 const ANSWER_MAX: Duration = Duration::from_secs(3);
 
