@@ -38,6 +38,10 @@ const SURE_NAME: f32 = 0.82;
 /// A name spelled this well and this long in letters is meant, whatever stands around it.
 const STRONG_NAME: f32 = 0.9;
 const STRONG_LENGTH: usize = 8;
+/// From this many words that carry something on, a question tells a story.
+const LONG_CONTENT: usize = 6;
+/// What the signs of an errand, a chat or an order take from the odds that a job is described.
+const ELSEWHERE_ODDS: f32 = 2.0;
 /// Least confidence to present a described job as found.
 const FOUND_MIN: f32 = 0.6;
 /// Least confidence to ask back which of the first jobs is meant.
@@ -50,6 +54,8 @@ const TASTE_MIN: f32 = 0.06;
 const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
+/// Most words beside the cues for a shortened name to be read as one of two jobs compared.
+const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// Most jobs to choose from, to list, and to offer as nearest.
 const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
@@ -58,23 +64,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     if reading.shows(CueKind::Low) {
         return Ok(Decided::bare(Decision::LowSpirits));
     }
-    let asks = [
-        CueKind::What,
-        CueKind::Day,
-        CueKind::Studies,
-        CueKind::Salary,
-        CueKind::Start,
-        CueKind::Tools,
-        CueKind::Fit,
-        CueKind::Compare,
-        CueKind::Find,
-        CueKind::Taste,
-    ];
     let is_elsewhere = reading.shows(CueKind::Elsewhere);
-    let asks_about_a_job = asks.iter().any(|kind| reading.shows(*kind));
-    if is_elsewhere && !asks_about_a_job {
-        return Ok(Decided::bare(Decision::OffTopic));
-    }
     if let Some(decided) = compare(library, reading) {
         return Ok(decided);
     }
@@ -82,14 +72,11 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
     let ranking = rank(&retrieved);
     if let Some(span) = main_span(library, reading)
-        && !is_elsewhere
+        && (!is_elsewhere || reading.shows(CueKind::What) || reading.shows(CueKind::Compare))
     {
         if let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
-    }
-    if is_elsewhere && !reading.shows(CueKind::Find) && !reading.shows(CueKind::Taste) {
-        return Ok(Decided::bare(Decision::OffTopic));
     }
     Ok(described(reading, &retrieved, ranking))
 }
@@ -155,9 +142,6 @@ fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::sear
 
 fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     let sure = reading.shows(CueKind::Compare);
-    if !sure && !reading.hints(CueKind::Compare) {
-        return None;
-    }
     let first_card = |span: &Span| card_hits(span).next().map(|(place, _)| place);
     let mut jobs: Vec<(usize, Range<usize>)> = Vec::new();
     for span in &reading.spans {
@@ -168,13 +152,13 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         }
     }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
-    if jobs.len() < 2 && (sure || !jobs.is_empty()) {
+    if jobs.len() < 2 && sure && reading.content.len() <= ELLIPTIC_CONTENT_MAX {
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
         jobs.sort_by_key(|(_, tokens)| tokens.start);
     }
     let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
     // "ou" and "et" between two names compare them only where they stand side by side.
-    if !sure && !reading.stands_between(CueKind::Compare, left_tokens, right_tokens) {
+    if !sure && !are_joined(library, reading, left_tokens, right_tokens) {
         return None;
     }
     Some(Decided {
@@ -182,6 +166,12 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         ranking: vec![(*left, 1.0), (*right, 1.0)],
         matched: Vec::new(),
     })
+}
+
+/// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
+fn are_joined(library: &Library, reading: &Reading, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let mut between = left.end..right.start;
+    between.len() <= 3 && between.all(|at| library.is_little(reading.lang, &reading.tokens[at].folded))
 }
 
 /// Jobs whose names the question shortens, beside the job already `found`, in its order.
@@ -240,22 +230,22 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     let best = span.hits.first()?;
     let is_own = names.names[best.name].kind == NameKind::Own;
     let carries_more = reading.content.len();
-    // "dans une équipe de devs, la personne qui décide…": the name is a detail of a description.
-    let is_described =
-        (reading.shows(CueKind::Find) || reading.shows(CueKind::Taste) || reading.shows(CueKind::Belief))
-            && !reading.shows(CueKind::What)
-            && carries_more >= 2;
-    let asks = reading.aspect() != Aspect::What || reading.shows(CueKind::What);
+    let asks_what = reading.shows(CueKind::What);
+    let asks = asks_what || reading.aspect() != Aspect::What;
     let is_strong =
         best.quality >= STRONG_NAME && (is_own || names.names[best.name].length() >= STRONG_LENGTH);
-    let asks_a_side = reading.aspect() != Aspect::What && !reading.shows(CueKind::Find);
-    if is_described && !(is_strong && (asks_a_side || (asks && carries_more <= 2))) {
+    // "dans une équipe de devs, la personne qui décide…": the name is a detail of a description.
+    let describes =
+        reading.shows(CueKind::Find) || reading.shows(CueKind::Belief) || reading.shows(CueKind::Taste);
+    let is_described = (describes && carries_more >= 2)
+        || (reading.hints(CueKind::Find) && carries_more >= 4)
+        || carries_more >= LONG_CONTENT;
+    let is_asked_by_name = is_strong && asks && carries_more <= if asks_what { LONG_CONTENT } else { 4 };
+    if is_described && !is_asked_by_name {
         return None;
     }
-    if best.quality < SURE_NAME && !asks && carries_more > 1 {
-        return None;
-    }
-    if !asks && carries_more > 3 {
+    // "Mon influenceuse préférée a divorcé": somebody's story, and no question about the job.
+    if !asks && (carries_more > 1 || (best.quality < SURE_NAME && carries_more > 0)) {
         return None;
     }
     let aspect = reading.aspect();
@@ -291,7 +281,11 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
 
 fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f32)>) -> Decided {
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
-    let confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
+    let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
+    if reading.shows(CueKind::Elsewhere) || tells_of_a_named_person(reading) {
+        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - ELSEWHERE_ODDS;
+        confidence = 1.0 / (1.0 + (-odds).exp());
+    }
     let matched = retrieved.first().map(|card| card.matched.clone()).unwrap_or_default();
     let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
     let asks = describes || reading.shows(CueKind::What) || reading.aspect() != Aspect::What;
@@ -304,12 +298,21 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
         Decision::Found { place: ranking[0].0, aspect: Aspect::Find }
     } else if !is_name_like && confidence >= least {
         Decision::Choose { places: first(NEAREST_MAX), aspect: Aspect::Find }
-    } else if asks {
+    } else if asks && !reading.shows(CueKind::Elsewhere) {
         return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
     } else {
         return Decided::bare(Decision::OffTopic);
     };
     Decided { decision, ranking, matched }
+}
+
+/// A name stands in the question, and nothing asks for a job or describes one: "the baker's
+/// croissants were stale".
+fn tells_of_a_named_person(reading: &Reading) -> bool {
+    let asks = [CueKind::What, CueKind::Find, CueKind::Taste, CueKind::Belief];
+    !reading.spans.is_empty()
+        && !asks.iter().any(|kind| reading.shows(*kind))
+        && !reading.hints(CueKind::Find)
 }
 
 /// Cards of the family nearest to an unwritten job.

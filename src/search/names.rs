@@ -19,6 +19,8 @@ const LINKING: &[&str] = &[
 ];
 /// An ordinary word of at least this many letters may be a slip of a name's word.
 const COMMON_SLIP_MIN: usize = 6;
+/// A question of at most this many words is short.
+const SHORT_QUESTION: usize = 8;
 /// Longest abbreviation in letters; it is matched to the letter.
 const ABBREVIATION_LENGTH_MAX: usize = 3;
 /// What a word that sounds the same and is written otherwise is worth.
@@ -101,6 +103,8 @@ pub struct NameIndex {
     by_key: HashMap<String, Vec<usize>>,
     /// Words of the cards: written right, they are no slip of another word.
     common: HashSet<String>,
+    /// Words that say nothing; an abbreviation spelled like one must be in capitals.
+    little: HashSet<String>,
     /// Short form → the word that names write out.
     short: HashMap<String, Vec<usize>>,
 }
@@ -133,6 +137,7 @@ impl NameIndex {
             by_form: HashMap::new(),
             by_key: HashMap::new(),
             common,
+            little: little_words(knowledge),
             short: HashMap::new(),
         };
         for (place, card) in knowledge.cards().iter().enumerate() {
@@ -246,7 +251,11 @@ impl NameIndex {
         // The same vocabulary word may be met several times; names are then read once for each.
         let mut readings: Vec<(usize, Vec<(usize, f32)>, usize)> = Vec::new();
         for at in 0..question.len() {
-            readings.push((at, self.meanings(&question[at], shouting), at + 1));
+            readings.push((
+                at,
+                self.meanings(&question[at], shouting, question.len() > SHORT_QUESTION),
+                at + 1,
+            ));
             if let Some(next) = question.get(at + 1) {
                 readings.push((at, self.glued_meanings(&question[at], next), at + 2));
             }
@@ -325,12 +334,14 @@ impl NameIndex {
     }
 
     /// What one word of a question may be among the words of names.
-    fn meanings(&self, token: &Token, shouting: bool) -> Vec<(usize, f32)> {
+    /// In a long question two letters alone are rather a word than a job, unless they are capitals.
+    fn meanings(&self, token: &Token, shouting: bool, is_long: bool) -> Vec<(usize, f32)> {
         let length = token.form.chars().count();
         let mut meanings: Vec<(usize, f32)> =
             self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
         if let Some(&exact) = self.by_form.get(&token.form) {
-            let is_doubtful = length <= ABBREVIATION_LENGTH_MAX && LINKING.contains(&token.folded.as_str());
+            let is_doubtful = length <= ABBREVIATION_LENGTH_MAX
+                && (self.little.contains(&token.folded) || (length == 2 && is_long));
             if !is_doubtful || (token.is_capital && !shouting) {
                 meanings.push((exact, 1.0));
             }
@@ -462,4 +473,9 @@ impl NameIndex {
         let quality = weighed / name.length.max(1) as f32 - GAP_COST * foreign.len() as f32 - order_cost;
         (quality >= QUALITY_MIN).then_some((start..end, quality))
     }
+}
+
+fn little_words(knowledge: &Knowledge) -> HashSet<String> {
+    let all = Lang::ALL.into_iter().flat_map(|lang| &knowledge.lexicon[lang].little);
+    all.map(|word| analysis::fold(word)).collect()
 }
