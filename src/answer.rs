@@ -155,3 +155,21 @@ pub fn explain(card: &JobCard, lang: Lang, level: Level) -> Found<'_> {
     let readability = crate::knowledge::readability::score(&explanation, lang);
     Found { card, level, explanation, readability, corrects_belief: false }
 }
+
+pub fn content_for_tuning(library: &Library, question: &Question, lang: Lang) -> String {
+    let reading = Reading::new(library, question, lang, Some(lang));
+    decision::content_with_names(&reading)
+}
+
+pub fn flags_for_tuning(library: &Library, question: &Question, lang: Lang) -> serde_json::Value {
+    use crate::knowledge::CueKind;
+    let reading = Reading::new(library, question, lang, Some(lang));
+    let groups = library.searcher.groups(&decision::content_with_names(&reading), lang);
+    let r = library.searcher.retrieve(&groups, lang).unwrap();
+    let top: Vec<_> = r.iter().take(3).map(|c| serde_json::json!([library.knowledge.cards()[c.place].id.as_str(), c.score, c.coverage, c.matched.len()])).collect();
+    let mut m = serde_json::json!({"spans": reading.spans.len(), "content": reading.content.len(), "groups": groups.len(), "top": top});
+    for (n, k) in CueKind::ALL {
+        m[n] = serde_json::json!(if reading.shows(k) { 2 } else if reading.hints(k) { 1 } else { 0 });
+    }
+    m
+}

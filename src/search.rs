@@ -27,7 +27,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use crate::knowledge::{ByLang, JobId, Knowledge, Lang};
 use analysis::Token;
-use retrieval::Retrieval;
+use retrieval::{Postings, Retrieval};
 use schema::Fields;
 
 /// Why a search or an index failed.
@@ -39,7 +39,7 @@ pub enum SearchError {
 
 /// Finds jobs. Reading takes no lock.
 pub struct Searcher {
-    reader: IndexReader,
+    postings: ByLang<Postings>,
     fields: Fields,
     names: NameIndex,
     retrieval: ByLang<Retrieval>,
@@ -77,9 +77,14 @@ impl Searcher {
         knowledge: &Knowledge,
     ) -> Result<Self, SearchError> {
         // An index never changes once it is in place, so nothing has to be watched.
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let searcher = reader.searcher();
+        let postings = ByLang {
+            fr: Postings::open(&searcher, &fields, Lang::Fr)?,
+            en: Postings::open(&searcher, &fields, Lang::En)?,
+        };
         Ok(Self {
-            reader,
+            postings,
             fields,
             names: NameIndex::new(knowledge, common_words(knowledge)),
             retrieval: ByLang {
@@ -107,7 +112,11 @@ impl Searcher {
 
     /// The cards whose texts share words with `groups`, best first.
     pub fn retrieve(&self, groups: &[TermGroup], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
-        Ok(retrieval::retrieve(&self.reader, &self.fields, groups, lang)?)
+        Ok(retrieval::retrieve(&self.postings[lang], &self.fields, groups, lang)?)
+    }
+
+    pub fn evidence(&self, group: &TermGroup, lang: Lang) -> Vec<(usize, retrieval::Evidence)> {
+        self.postings[lang].evidence(&self.fields, group, lang).unwrap_or_default().into_iter().collect()
     }
 
     /// At most `limit` jobs for what is typed so far, best first.

@@ -144,7 +144,7 @@ try-later = Oh dear, I got in a tangle. Ask me again in a minute.
 
 ## The page to try Mamie on (src/web)
 
-playground-about = She explains jobs in simple words
+playground-about = Jobs in simple words
 playground-commands = Commands
 playground-dark = Switch to dark
 playground-dismiss = Dismiss message

@@ -144,10 +144,10 @@ try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute
 
 ## La page pour essayer Mamie (src/web)
 
-playground-about = Elle explique les métiers avec des mots simples
+playground-about = Les métiers en mots simples
 playground-commands = Commandes
 playground-dark = Passer en sombre
-playground-dismiss = Masquer ce message
+playground-dismiss = Masquer
 playground-example-1 = C'est quoi un community manager ?
 playground-example-2 = La journée d'une boulangère, c'est comment ?
 playground-example-3 = Je suis patiente et j'aime aider les gens

@@ -39,11 +39,15 @@ const SURE_NAME: f32 = 0.82;
 const STRONG_NAME: f32 = 0.9;
 const STRONG_LENGTH: usize = 8;
 /// Least confidence to present a described job as found.
-const DESCRIBED_MIN: f32 = 0.42;
+const FOUND_MIN: f32 = 0.6;
+/// Least confidence to ask back which of the first jobs is meant.
+const CHOOSE_MIN: f32 = 0.35;
 /// The same where nothing in the question's form says that a job is described.
-const UNFRAMED_MIN: f32 = 0.62;
+const UNFRAMED_MIN: f32 = 0.5;
 /// Least confidence of the first job to list jobs for a taste.
-const TASTE_MIN: f32 = 0.15;
+const TASTE_MIN: f32 = 0.06;
+/// Cards kept in a ranking.
+const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
 /// Most jobs to choose from, to list, and to offer as nearest.
@@ -76,7 +80,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     }
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
-    let ranking = rank(&retrieved, groups.len());
+    let ranking = rank(&retrieved);
     if let Some(span) = main_span(library, reading)
         && !is_elsewhere
     {
@@ -97,7 +101,7 @@ pub(super) fn candidates(
 ) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
-    let ranking = rank(&retrieved, groups.len());
+    let ranking = rank(&retrieved);
     let shared =
         |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
     Ok(ranking.into_iter().map(|(place, score)| (place, score, shared(place).unwrap_or_default())).collect())
@@ -110,7 +114,7 @@ impl Decided {
 }
 
 /// The question's words, names included: a job described beside another one's name.
-fn content_with_names(reading: &Reading) -> String {
+pub(super) fn content_with_names(reading: &Reading) -> String {
     let in_span = |at: usize| reading.spans.iter().any(|span| span.tokens.contains(&at));
     let words: Vec<&str> = (0..reading.tokens.len())
         .filter(|at| reading.content.contains(at) || in_span(*at))
@@ -119,22 +123,27 @@ fn content_with_names(reading: &Reading) -> String {
     words.join(" ")
 }
 
-/// Scores between 0 and 1: how much of the question a card covers, and how far it leads.
-fn rank(retrieved: &[Retrieved], words: usize) -> Vec<(usize, f32)> {
-    let Some(best) = retrieved.first() else { return Vec::new() };
-    // One word shared is thin evidence, also when it is the only word asked.
-    let breadth = match words {
-        0 | 1 => 0.5,
-        2 => 0.8,
-        _ => 1.0,
-    };
-    let mut ranking: Vec<(usize, f32)> = retrieved
+/// How sure it is that a retrieved card is the job meant: a probability, by a logistic regression on
+/// questions written by people who had not seen the cards, and checked on others of theirs.
+fn confidence(card: &Retrieved, rival: Option<&Retrieved>) -> f32 {
+    let margin = rival.map_or(1.0, |rival| (card.score - rival.score) / card.score.max(f32::MIN_POSITIVE));
+    let words = (1.0 + card.matched.len() as f32).ln();
+    let odds = -3.53 + 0.85 * card.coverage + 0.93 * words + 1.23 * card.score + 1.19 * margin.max(-1.0);
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The cards retrieved, best first, each with its confidence.
+fn rank(retrieved: &[Retrieved]) -> Vec<(usize, f32)> {
+    let first = retrieved.first();
+    retrieved
         .iter()
-        .map(|card| (card.place, (card.score / best.score).min(1.0).sqrt() * card.coverage * breadth))
-        .collect();
-    ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
-    ranking.truncate(20);
-    ranking
+        .enumerate()
+        .take(RANKING_MAX)
+        .map(|(nth, card)| {
+            let rival = if nth == 0 { retrieved.get(1) } else { first };
+            (card.place, confidence(card, rival))
+        })
+        .collect()
 }
 
 fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::search::NameHit)> {
@@ -159,13 +168,13 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         }
     }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
-    if jobs.len() < 2 {
+    if jobs.len() < 2 && (sure || !jobs.is_empty()) {
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
         jobs.sort_by_key(|(_, tokens)| tokens.start);
     }
     let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
     // "ou" and "et" between two names compare them only where they stand side by side.
-    if !sure && right_tokens.start.saturating_sub(left_tokens.end) > 3 {
+    if !sure && !reading.stands_between(CueKind::Compare, left_tokens, right_tokens) {
         return None;
     }
     Some(Decided {
@@ -281,35 +290,26 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
 }
 
 fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f32)>) -> Decided {
-    let nearest = || ranking.iter().take(NEAREST_MAX).map(|(place, _)| *place).collect::<Vec<_>>();
-    let confidence = ranking.first().map_or(0.0, |(_, score)| *score);
-    let matched = ranking
-        .first()
-        .and_then(|(place, _)| retrieved.iter().find(|card| card.place == *place))
-        .map(|card| card.matched.clone())
-        .unwrap_or_default();
-    let with = |decision: Decision, ranking: Vec<(usize, f32)>| Decided {
-        decision,
-        ranking,
-        matched: matched.clone(),
-    };
+    let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
+    let confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
+    let matched = retrieved.first().map(|card| card.matched.clone()).unwrap_or_default();
     let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
-    if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
-        let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
-        return with(Decision::List { places }, ranking);
-    }
+    let asks = describes || reading.shows(CueKind::What) || reading.aspect() != Aspect::What;
     // "C'est quoi un gardien de phare ?": a name nobody has a card for, not a description.
     let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes;
-    let least = if describes { DESCRIBED_MIN } else { UNFRAMED_MIN };
-    if !is_name_like && confidence >= least {
-        let Some(&(place, _)) = ranking.first() else { return Decided::bare(Decision::OffTopic) };
-        return with(Decision::Found { place, aspect: Aspect::Find }, ranking);
-    }
-    let asks = reading.shows(CueKind::What) || describes || reading.aspect() != Aspect::What;
-    if asks || confidence >= DESCRIBED_MIN {
-        return with(Decision::Unsure { nearest: nearest() }, Vec::new());
-    }
-    Decided::bare(Decision::OffTopic)
+    let least = if describes { CHOOSE_MIN } else { UNFRAMED_MIN };
+    let decision = if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
+        Decision::List { places: first(CHOICE_MAX) }
+    } else if !is_name_like && confidence >= FOUND_MIN {
+        Decision::Found { place: ranking[0].0, aspect: Aspect::Find }
+    } else if !is_name_like && confidence >= least {
+        Decision::Choose { places: first(NEAREST_MAX), aspect: Aspect::Find }
+    } else if asks {
+        return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
+    } else {
+        return Decided::bare(Decision::OffTopic);
+    };
+    Decided { decision, ranking, matched }
 }
 
 /// Cards of the family nearest to an unwritten job.

@@ -1,5 +1,7 @@
 //! What a question shows before any card is looked at: its language, its names, its cues.
 
+use std::ops::Range;
+
 use crate::knowledge::{CueKind, Lang};
 use crate::search::analysis::{self, Token};
 use crate::search::{NameKind, Question, Span, Target};
@@ -65,6 +67,13 @@ impl Reading {
     /// Whether the question may show `kind`, outside of names.
     pub(super) fn hints(&self, kind: CueKind) -> bool {
         self.cues.iter().any(|cue| cue.kind == kind && !self.in_name(cue))
+    }
+
+    /// Whether a word that may show `kind` is all that stands between two names, little words aside.
+    pub(super) fn stands_between(&self, kind: CueKind, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let between = left.end..right.start;
+        between.len() <= 3
+            && self.cues.iter().any(|cue| cue.kind == kind && cue.named.iter().all(|at| between.contains(at)))
     }
 
     /// The side of a job that is asked for; [`Aspect::What`] where nothing else shows.

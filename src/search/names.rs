@@ -17,6 +17,8 @@ const LINKING: &[&str] = &[
     "de", "du", "des", "d", "l", "la", "le", "les", "en", "a", "au", "aux", "et", "un", "une", "of", "the",
     "and", "in", "for", "an", "to",
 ];
+/// An ordinary word of at least this many letters may be a slip of a name's word.
+const COMMON_SLIP_MIN: usize = 6;
 /// Longest abbreviation in letters; it is matched to the letter.
 const ABBREVIATION_LENGTH_MAX: usize = 3;
 /// What a word that sounds the same and is written otherwise is worth.
@@ -337,13 +339,15 @@ impl NameIndex {
         if !meanings.is_empty() {
             return meanings;
         }
-        if length <= ABBREVIATION_LENGTH_MAX
-            || self.common.contains(&token.form)
-            || self.common.contains(&token.folded)
-        {
+        if length <= ABBREVIATION_LENGTH_MAX || (self.is_common(token) && length < COMMON_SLIP_MIN) {
             return Vec::new();
         }
         self.near(&token.form, &token.written)
+    }
+
+    /// Whether the word is an ordinary one, written right.
+    fn is_common(&self, token: &Token) -> bool {
+        self.common.contains(&token.form) || self.common.contains(&token.folded)
     }
 
     /// What two words of a question may be when they are written as one.
@@ -437,6 +441,14 @@ impl NameIndex {
         if foreign.len() > STRETCH_MAX
             || foreign.iter().any(|&at| self.by_form.contains_key(&question[at].form))
         {
+            return None;
+        }
+        // An ordinary word is a slip of a name's word only beside one that is spelled right:
+        // "web developper" is a name, and "développer" alone is not.
+        let is_doubtful = |one: &Reading| {
+            one.similarity < SHORT_SIMILARITY && (one.start..one.end).all(|at| self.is_common(&question[at]))
+        };
+        if taken.iter().all(is_doubtful) {
             return None;
         }
         taken.sort_by_key(|one| one.start);

@@ -9,4 +9,6 @@ mod faults;
 mod gateway;
 mod limits;
 mod payload;
+mod playground;
+mod playground_page;
 mod support;

@@ -1,6 +1,7 @@
 //! What the tests of every area share.
 
 pub(crate) mod bot;
+pub(crate) mod browser;
 pub(crate) mod card_set;
 pub(crate) mod command_limits;
 pub(crate) mod connected;

@@ -20,7 +20,7 @@ const EXAMPLES = ["example-1", "example-2", "example-3"];
 const messages = document.getElementById("messages");
 const status = document.getElementById("status");
 
-/** What is shown of one message: `{ message, command?, article, press }`. */
+/** The first message. As every message on the page: `{ message, kind?, command?, press?, article }`. */
 let greeting = null;
 
 function tell(text) {
@@ -43,6 +43,7 @@ async function during(work) {
 }
 
 const settings = (entry) => ({
+  kind: entry.kind,
   command: entry.command,
   press: entry.press ?? ((component, values) => press(entry, component, values)),
   dismiss: () => {
@@ -72,6 +73,12 @@ function scrollTo(article) {
   messages.scrollTop = Math.min(end, article.offsetTop - messages.offsetTop);
 }
 
+/** Moves no more than is needed to show `article`; a longer one than the screen from its beginning. */
+function reveal(article) {
+  const fits = article.offsetHeight <= messages.clientHeight;
+  article.scrollIntoView({ block: fits ? "nearest" : "start" });
+}
+
 /** Shows what Mamie answers. `entry`: the message whose button was pressed. */
 async function show(callback, { command, entry } = {}) {
   switch (callback.type) {
@@ -82,7 +89,7 @@ async function show(callback, { command, entry } = {}) {
       const { id, timestamp, flags } = entry.message;
       entry.message = { ...fromMamie(callback.data), id, timestamp, flags };
       await redraw(entry);
-      if (entry.article.offsetTop - messages.offsetTop < messages.scrollTop) scrollTo(entry.article);
+      reveal(entry.article);
       break;
     }
     default:
@@ -120,8 +127,7 @@ async function greet() {
     greeting.message = message;
     await redraw(greeting);
   } else {
-    greeting = await add({ message, press: (button) => write(button.label) });
-    greeting.article.classList.add("greeting");
+    greeting = await add({ message, kind: "greeting", press: (button) => write(button.label) });
   }
 }
 

@@ -32,11 +32,14 @@ export function startComposer(declared, senders) {
     submit();
   });
   document.getElementById("commands").addEventListener("click", () => offerCommands(writeMessage("/")));
-  writeMessage("");
+  rest();
 }
 
 /** Starts over, such as in another language. */
 export const clear = () => writeMessage("", { focus: false });
+
+/** What is written is sent. A keyboard on the screen makes room for the answer. */
+const rest = () => writeMessage("", { focus: !matchMedia("(pointer: coarse)").matches });
 
 const nameOf = (one) => localised(one.name, one.name_localizations);
 const aboutOf = (one) => localised(one.description, one.description_localizations);
@@ -46,7 +49,7 @@ function submit() {
   if (!command) {
     const text = fields.firstChild.value.trim();
     if (text === "") return;
-    writeMessage("");
+    rest();
     send.message(text);
     return;
   }
@@ -59,7 +62,7 @@ function submit() {
     return;
   }
   const [used, options] = [command, given()];
-  writeMessage("");
+  rest();
   send.command(`/${nameOf(used)}`, used.name, options);
 }
 

@@ -9,16 +9,18 @@ const FIELDS_IN_A_LINE = 3;
 
 /**
  * The message as an element.
- * `command`: the command that it answers, such as "/job". `press(component, values?)`: a button or a
- * select was used. `dismiss()`: a message for one person is put away.
+ * `kind`: a class of its own. `command`: the command that it answers, such as "/job".
+ * `press(component, values?)`: a button or a select was used. `dismiss()`: a message for one person is
+ * put away.
  */
-export async function draw(message, { command, press, dismiss }) {
+export async function draw(message, { kind, command, press, dismiss }) {
   const texts = [...new Set(textsOf(message))];
   const shown = await render(texts);
   const html = new Map(texts.map((text, place) => [text, shown[place]]));
 
   const isPrivate = (message.flags & EPHEMERAL) !== 0;
   const article = make("article", { className: `message${isPrivate ? " private" : ""}`, tabIndex: -1 });
+  if (kind) article.classList.add(kind);
   if (command) article.append(usedLine(command));
   const body = make("div", { className: "body" });
   body.append(authorLine(message, article));
@@ -77,7 +79,7 @@ function authorLine(message, article) {
   const line = make("h2", { className: "author", id: `author-${message.id}` }, name);
   if (message.author.bot) line.append(" ", make("span", { className: "app", textContent: "APP" }));
   const at = new Date(message.timestamp);
-  const time = at.toLocaleTimeString(language(), { hour: "2-digit", minute: "2-digit" });
+  const time = at.toLocaleTimeString(language(), { hour: "numeric", minute: "2-digit" });
   line.append(" ", make("time", { dateTime: message.timestamp, textContent: time }));
   article.setAttribute("aria-labelledby", line.id);
   return line;
