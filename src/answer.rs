@@ -155,3 +155,11 @@ pub fn explain(card: &JobCard, lang: Lang, level: Level) -> Found<'_> {
     let readability = crate::knowledge::readability::score(&explanation, lang);
     Found { card, level, explanation, readability, corrects_belief: false }
 }
+
+/// The side of a job that a question asks for, whichever job it is about: "et les études ?".
+pub fn aspect_asked(library: &Library, question: &Question, asker: Asker) -> Aspect {
+    if question.is_empty() {
+        return Aspect::None;
+    }
+    Reading::new(library, question, asker.lang, asker.forced_lang).aspect()
+}
