@@ -158,7 +158,12 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     }
     let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
     // "ou" and "et" between two names compare them only where they stand side by side.
-    if !sure && !are_joined(library, reading, left_tokens, right_tokens) {
+    let named_well = |tokens: &Range<usize>| {
+        let span = reading.spans.iter().find(|span| span.tokens == *tokens);
+        span.and_then(|span| span.hits.first()).is_some_and(|hit| hit.quality >= STRONG_NAME)
+    };
+    let are_two = || named_well(left_tokens) && named_well(right_tokens);
+    if !sure && !(are_two() && are_joined(library, reading, left_tokens, right_tokens)) {
         return None;
     }
     Some(Decided {
@@ -171,7 +176,8 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
 /// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
 fn are_joined(library: &Library, reading: &Reading, left: &Range<usize>, right: &Range<usize>) -> bool {
     let mut between = left.end..right.start;
-    between.len() <= 3 && between.all(|at| library.is_little(reading.lang, &reading.tokens[at].folded))
+    let joining = &library.lexicon(reading.lang).joining;
+    between.len() <= 3 && between.all(|at| joining.contains(&reading.tokens[at].folded))
 }
 
 /// Jobs whose names the question shortens, beside the job already `found`, in its order.
@@ -240,12 +246,14 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     let is_described = (describes && carries_more >= 2)
         || (reading.hints(CueKind::Find) && carries_more >= 4)
         || carries_more >= LONG_CONTENT;
-    let is_asked_by_name = is_strong && asks && carries_more <= if asks_what { LONG_CONTENT } else { 4 };
+    let asks_for_it = asks || (reading.is_question && !reading.is_particular(library, span));
+    let room = if asks_what || is_own { LONG_CONTENT } else { 4 };
+    let is_asked_by_name = is_strong && asks_for_it && carries_more <= room && !reading.shows(CueKind::Find);
     if is_described && !is_asked_by_name {
         return None;
     }
     // "Mon influenceuse préférée a divorcé": somebody's story, and no question about the job.
-    if !asks && (carries_more > 1 || (best.quality < SURE_NAME && carries_more > 0)) {
+    if !asks_for_it && (carries_more > 1 || (best.quality < SURE_NAME && carries_more > 0)) {
         return None;
     }
     let aspect = reading.aspect();
@@ -288,16 +296,19 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
     }
     let matched = retrieved.first().map(|card| card.matched.clone()).unwrap_or_default();
     let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
-    let asks = describes || reading.shows(CueKind::What) || reading.aspect() != Aspect::What;
+    let side = reading.aspect();
+    let asks = describes || reading.shows(CueKind::What) || side != Aspect::What;
     // "C'est quoi un gardien de phare ?": a name nobody has a card for, not a description.
-    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes;
-    let least = if describes { CHOOSE_MIN } else { UNFRAMED_MIN };
+    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes && side == Aspect::What;
+    let least = if describes || side != Aspect::What { CHOOSE_MIN } else { UNFRAMED_MIN };
+    // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
+    let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
     let decision = if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
         Decision::List { places: first(CHOICE_MAX) }
     } else if !is_name_like && confidence >= FOUND_MIN {
-        Decision::Found { place: ranking[0].0, aspect: Aspect::Find }
+        Decision::Found { place: ranking[0].0, aspect }
     } else if !is_name_like && confidence >= least {
-        Decision::Choose { places: first(NEAREST_MAX), aspect: Aspect::Find }
+        Decision::Choose { places: first(NEAREST_MAX), aspect }
     } else if asks && !reading.shows(CueKind::Elsewhere) {
         return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
     } else {

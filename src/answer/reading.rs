@@ -16,6 +16,8 @@ pub(super) struct Reading {
     pub(super) cues: Vec<CueHit>,
     /// Names found, none overlapping another, in the order of the question.
     pub(super) spans: Vec<Span>,
+    /// It asks something: by its sign or by its words.
+    pub(super) is_question: bool,
     /// Which tokens carry something: no little word, no cue, no name.
     pub(super) content: Vec<usize>,
 }
@@ -44,7 +46,9 @@ impl Reading {
             Lang::Fr => fr,
             Lang::En => en,
         };
-        let mut reading = Self { lang, tokens, cues, spans, content: Vec::new() };
+        let asks = |token: &Token| library.lexicon(lang).asking.contains(&token.folded);
+        let is_question = question.as_str().contains(['?', '？']) || tokens.iter().any(asks);
+        let mut reading = Self { lang, tokens, cues, spans, is_question, content: Vec::new() };
         reading.content = (0..reading.tokens.len())
             .filter(|at| !library.is_little(lang, &reading.tokens[*at].folded))
             .filter(|at| !reading.spans.iter().any(|span| span.tokens.contains(at)))
@@ -65,6 +69,12 @@ impl Reading {
     /// Whether the question may show `kind`, outside of names.
     pub(super) fn hints(&self, kind: CueKind) -> bool {
         self.cues.iter().any(|cue| cue.kind == kind && !self.in_name(cue))
+    }
+
+    /// Whether the name is somebody's own: "my baker", "the electrician".
+    pub(super) fn is_particular(&self, library: &Library, span: &Span) -> bool {
+        let before = span.tokens.start.checked_sub(1).map(|at| &self.tokens[at].folded);
+        before.is_some_and(|word| library.lexicon(self.lang).particular.contains(word))
     }
 
     /// The side of a job that is asked for; [`Aspect::What`] where nothing else shows.

@@ -476,6 +476,9 @@ impl NameIndex {
 }
 
 fn little_words(knowledge: &Knowledge) -> HashSet<String> {
-    let all = Lang::ALL.into_iter().flat_map(|lang| &knowledge.lexicon[lang].little);
-    all.map(|word| analysis::fold(word)).collect()
+    let lexicons = Lang::ALL.map(|lang| &knowledge.lexicon[lang]);
+    let little = lexicons.iter().flat_map(|lexicon| lexicon.little.iter());
+    // "pr" is "pour" before it is a press officer.
+    let typed = lexicons.iter().flat_map(|lexicon| lexicon.spelling.iter().map(|(typed, _)| typed));
+    little.chain(typed).map(|word| analysis::fold(word)).collect()
 }
