@@ -77,6 +77,10 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
         if let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
+        let describes = [CueKind::Find, CueKind::Belief, CueKind::Taste].iter().any(|kind| reading.shows(*kind));
+        if reading.is_particular(library, span) && !describes {
+            return Ok(Decided::bare(Decision::OffTopic));
+        }
     }
     Ok(described(reading, &retrieved, ranking))
 }
@@ -204,7 +208,9 @@ fn elliptic_jobs(library: &Library, reading: &Reading, found: Option<usize>) -> 
                 _ => None,
             });
             let mut places: Vec<(usize, Range<usize>)> = places.collect();
-            places.sort_by_key(|(place, _)| !is_near(*place));
+            if !known.is_empty() {
+                places.retain(|(place, _)| is_near(*place));
+            }
             if let Some((place, range)) = places.into_iter().next() {
                 next = range.end;
                 jobs.push((place, range));
@@ -253,7 +259,8 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
         return None;
     }
     // "Mon influenceuse préférée a divorcé": somebody's story, and no question about the job.
-    if !asks_for_it && (carries_more > 1 || (best.quality < SURE_NAME && carries_more > 0)) {
+    let room = if asks_for_it { 2 } else { 1 };
+    if !asks && (carries_more > room || (best.quality < SURE_NAME && carries_more > 0)) {
         return None;
     }
     let aspect = reading.aspect();
@@ -303,7 +310,8 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
     let least = if describes || side != Aspect::What { CHOOSE_MIN } else { UNFRAMED_MIN };
     // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
     let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
-    let decision = if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
+    let tells_a_taste = reading.shows(CueKind::Taste) || (side == Aspect::Fit && !reading.shows(CueKind::Find));
+    let decision = if tells_a_taste && confidence >= TASTE_MIN {
         Decision::List { places: first(CHOICE_MAX) }
     } else if !is_name_like && confidence >= FOUND_MIN {
         Decision::Found { place: ranking[0].0, aspect }

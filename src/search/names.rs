@@ -444,6 +444,9 @@ impl NameIndex {
         }
         let start = taken.iter().map(|one| one.start).min()?;
         let end = taken.iter().map(|one| one.end).max()?;
+        if question[start + 1..end].iter().any(|token| token.is_after_break) {
+            return None;
+        }
         let foreign: Vec<usize> = (start..end)
             .filter(|at| !taken.iter().any(|one| (one.start..one.end).contains(at)))
             .filter(|&at| !LINKING.contains(&question[at].folded.as_str()))
