@@ -155,6 +155,15 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
             jobs.push((place, span.tokens.clone()));
         }
     }
+    // "UX et UI" spells another name of both: "UX/UI designer".
+    if let [(_, tokens)] = jobs.as_slice() {
+        let tokens = tokens.clone();
+        let shared = reading.spans.iter().find(|span| span.tokens == tokens).filter(|_| sure || reading.spells_two(&tokens));
+        let both: Vec<usize> = shared.map(|span| card_hits(span).map(|(place, _)| place).collect()).unwrap_or_default();
+        if both.len() == 2 && tokens.len() >= 2 {
+            return Some(compared(both[0], both[1]));
+        }
+    }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
     if jobs.len() < 2 && sure && reading.content.len() <= ELLIPTIC_CONTENT_MAX {
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
@@ -170,11 +179,15 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     if !sure && !(are_two() && are_joined(library, reading, left_tokens, right_tokens)) {
         return None;
     }
-    Some(Decided {
-        decision: Decision::Compare { left: *left, right: *right },
-        ranking: vec![(*left, 1.0), (*right, 1.0)],
+    Some(compared(*left, *right))
+}
+
+fn compared(left: usize, right: usize) -> Decided {
+    Decided {
+        decision: Decision::Compare { left, right },
+        ranking: vec![(left, 1.0), (right, 1.0)],
         matched: Vec::new(),
-    })
+    }
 }
 
 /// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
@@ -298,7 +311,9 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
     let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
     if reading.shows(CueKind::Elsewhere) || tells_of_a_named_person(reading) {
-        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - ELSEWHERE_ODDS;
+        // In a long description a word of errands is one among many.
+        let cost = if reading.hints(CueKind::Find) && reading.content.len() >= 4 { 0.5 } else { ELSEWHERE_ODDS };
+        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - cost;
         confidence = 1.0 / (1.0 + (-odds).exp());
     }
     let matched = retrieved.first().map(|card| card.matched.clone()).unwrap_or_default();

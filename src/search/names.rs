@@ -25,6 +25,8 @@ const SHORT_QUESTION: usize = 8;
 const ABBREVIATION_LENGTH_MAX: usize = 3;
 /// What a word that sounds the same and is written otherwise is worth.
 const SOUND_SIMILARITY: f32 = 0.93;
+/// What a little word is worth as part of a name.
+const DOUBTFUL_SIMILARITY: f32 = 0.99;
 /// What a short form of a word is worth.
 const SHORT_SIMILARITY: f32 = 0.97;
 /// What each foreign word inside a name costs.
@@ -340,11 +342,12 @@ impl NameIndex {
         let mut meanings: Vec<(usize, f32)> =
             self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
         if let Some(&exact) = self.by_form.get(&token.form) {
+            // Alone it would be taken for the word it is; beside another word it is part of a name:
+            // "ingénieur du son".
             let is_doubtful = length <= ABBREVIATION_LENGTH_MAX
-                && (self.little.contains(&token.folded) || (length == 2 && is_long));
-            if !is_doubtful || (token.is_capital && !shouting) {
-                meanings.push((exact, 1.0));
-            }
+                && (self.little.contains(&token.folded) || (length == 2 && is_long))
+                && (!token.is_capital || shouting);
+            meanings.push((exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { 1.0 }));
             return meanings;
         }
         if !meanings.is_empty() {
@@ -428,8 +431,15 @@ impl NameIndex {
                 else {
                     continue;
                 };
-                // Near words belong together more likely than far ones.
-                let value = similarity - 0.02 * start.abs_diff(anchor.start) as f32;
+                // Near words belong together more likely than far ones, in the name's order, and
+                // not across a comma.
+                let (from, to) = (anchor.start.min(*start), anchor.end.max(*end));
+                let is_parted = question[from + 1..to].iter().any(|token| token.is_after_break);
+                let is_shaken = (word < anchor.first) != (*start < anchor.start);
+                let value = similarity
+                    - 0.02 * start.abs_diff(anchor.start) as f32
+                    - if is_shaken { 0.2 } else { 0.0 }
+                    - if is_parted { 1.0 } else { 0.0 };
                 if best.as_ref().is_none_or(|(_, other)| value > *other) {
                     best = Some((
                         Reading { start: *start, end: *end, first: word, count: 1, similarity: *similarity },
@@ -452,6 +462,10 @@ impl NameIndex {
             .filter(|&at| !LINKING.contains(&question[at].folded.as_str()))
             .collect();
         // A word of names in the gap belongs to another name: "admin systèmes et admin réseaux".
+        let parts_names = |at: &usize| ["ou", "or", "vs", "versus"].contains(&question[*at].folded.as_str());
+        if foreign.iter().any(parts_names) {
+            return None;
+        }
         if foreign.len() > STRETCH_MAX
             || foreign.iter().any(|&at| self.by_form.contains_key(&question[at].form))
         {
@@ -459,6 +473,9 @@ impl NameIndex {
         }
         // An ordinary word is a slip of a name's word only beside one that is spelled right:
         // "web developper" is a name, and "développer" alone is not.
+        if taken.iter().all(|one| one.similarity == DOUBTFUL_SIMILARITY) {
+            return None;
+        }
         let is_doubtful = |one: &Reading| {
             one.similarity < SHORT_SIMILARITY && (one.start..one.end).all(|at| self.is_common(&question[at]))
         };
