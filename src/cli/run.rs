@@ -1,6 +1,5 @@
 //! `mamie run`: the playground, Discord, and cards read again when they change.
 
-use std::future::Future;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -116,11 +115,9 @@ async fn run_discord(
     discord::run(options, library, until(stopped)).await
 }
 
-fn until(mut stopped: watch::Receiver<bool>) -> impl Future<Output = ()> + Send + 'static {
-    async move {
-        // A sender that is gone wants a stop too.
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    }
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // A sender that is gone wants a stop too.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
 async fn asked_to_stop() {
