@@ -77,10 +77,10 @@ pub(super) fn similarity(probe: &Spelling, word: &Spelling) -> Option<f32> {
     {
         return None;
     }
-    let distance = rapidfuzz::distance::damerau_levenshtein::distance_with_args(
+    let distance = rapidfuzz::distance::osa::distance_with_args(
         probe.letters.iter().copied(),
         word.letters.iter().copied(),
-        &rapidfuzz::distance::damerau_levenshtein::Args::default().score_cutoff(slips),
+        &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
     )?;
     // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
     let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };
