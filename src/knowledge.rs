@@ -17,6 +17,7 @@ pub mod problem;
 pub mod readability;
 pub mod simplicity;
 pub mod step;
+pub mod syllables;
 pub mod unwritten;
 pub mod word;
 
