@@ -3,7 +3,7 @@
 //! Promise: every wrong, missing and unknown field of a file is reported, not only the first one.
 //! A derived `Deserialize` stops at the first, and a card writer would mend one field a run.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,24 +19,39 @@ pub(super) type Text = Spanned<String>;
 pub(super) struct Reading<'a> {
     pub(super) file: &'a SourceFile,
     problems: RefCell<Vec<Problem>>,
+    /// They come first in `problems`.
+    syntax_errors: Cell<usize>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(file: &'a SourceFile) -> Self {
-        Self { file, problems: RefCell::new(Vec::new()) }
+        Self { file, problems: RefCell::new(Vec::new()), syntax_errors: Cell::new(0) }
     }
 
     pub(super) fn report(&self, span: &Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.problems.borrow_mut().push(self.file.problem(span, message, hint));
     }
 
+    /// What is wrong in the file. Where it is not TOML, only that: a forgotten bracket makes fields
+    /// look missing and others unknown.
     pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
+        let is_toml = self.is_toml();
+        let mut problems = self.problems.into_inner();
+        if !is_toml {
+            problems.truncate(self.syntax_errors.get());
+        }
+        problems
+    }
+
+    /// Whether the file is TOML; known once it is parsed.
+    pub(super) fn is_toml(&self) -> bool {
+        self.syntax_errors.get() == 0
     }
 
     /// Parses the whole file; syntax errors are reported, and what could be read is returned.
     pub(super) fn parse(&self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.file.text);
+        self.syntax_errors.set(errors.len());
         for error in errors {
             let span = error.span().unwrap_or(0..0);
             self.report(

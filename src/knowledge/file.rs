@@ -113,6 +113,7 @@ pub(super) fn read_card(
         };
         Some((card, jobs, fr_steps.into_iter().chain(en_steps).collect(), sentences))
     })();
+    let card = card.filter(|_| reading.is_toml());
     problems.extend(reading.into_problems());
     let (card, jobs, steps, places) = card?;
     Some(CardFile { source, card, id, rome, onet, jobs, steps, places })
