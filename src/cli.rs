@@ -179,7 +179,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                     }
                 }
             }
-            eval::eval(&library, &lines, today(), out)?;
+            eval::print(&eval::score(&library, &lines, today())?, out)?;
         }
         Command::Ask(ask) => {
             let asker = ask::asker(ask.lang, today());
