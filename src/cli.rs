@@ -185,7 +185,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
             let asker = ask::asker(ask.lang, today());
             let question = ask.question.join(" ");
             if ask.jsonl {
-                return Ok(ask::lines(&library, asker, io::stdin().lock(), out, errors)?);
+                return ask::lines(&library, asker, io::stdin().lock(), out, errors);
             } else if ask.json {
                 serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker)?)?;
                 writeln!(out)?;

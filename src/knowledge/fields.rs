@@ -54,11 +54,15 @@ impl<'a> Reading<'a> {
         self.syntax_errors.set(errors.len());
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            self.report(
-                &span,
-                format!("this is not TOML: {}", error.message().trim().replace('\n', ", ")),
-                "look for a missing quote, bracket or comma here or on the line before",
-            );
+            let message = error.message().trim().replace('\n', ", ");
+            match message.as_str() {
+                "duplicate key" => self.report(&span, "this field stands twice", "keep one of the two"),
+                _ => self.report(
+                    &span,
+                    format!("this is not TOML: {message}"),
+                    "look for a missing quote, bracket or comma here or on the line before",
+                ),
+            }
         }
         table
     }
@@ -72,6 +76,8 @@ pub(super) struct Fields<'t> {
     /// What the table is, for messages: "a job card", "`[fr]`".
     what: &'t str,
     known: BTreeSet<&'static str>,
+    /// Fields that must be there and are not, with an example of each.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'t> Fields<'t> {
@@ -81,7 +87,7 @@ impl<'t> Fields<'t> {
         span: Range<usize>,
         what: &'t str,
     ) -> Self {
-        Self { reading, table, span, what, known: BTreeSet::new() }
+        Self { reading, table, span, what, known: BTreeSet::new(), missing: Vec::new() }
     }
 
     pub(super) fn span(&self) -> Range<usize> {
@@ -96,11 +102,7 @@ impl<'t> Fields<'t> {
     fn required(&mut self, key: &'static str, example: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         let value = self.get(key);
         if value.is_none() {
-            self.reading.report(
-                &self.span,
-                format!("the field `{key}` is missing in {}", self.what),
-                format!("add a line such as `{key} = {example}`"),
-            );
+            self.missing.push((key, example.to_owned()));
         }
         value
     }
@@ -197,7 +199,18 @@ impl<'t> Fields<'t> {
             self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]");
             return Vec::new();
         };
-        array.iter().map(|entry| self.as_text(key, entry)).collect()
+        let is_text = |entry: &&Spanned<DeValue<'_>>| {
+            let fits = entry.get_ref().is_str();
+            if !fits {
+                self.reading.report(
+                    &entry.span(),
+                    format!("an entry of `{key}` must be text, and it is {}", name_of_type(entry.get_ref())),
+                    "write it in quotes: `\"…\"`",
+                );
+            }
+            fits
+        };
+        array.iter().filter(is_text).map(|entry| self.as_text(key, entry)).collect()
     }
 
     /// A list of lists of texts; absent means none.
@@ -243,14 +256,18 @@ impl<'t> Fields<'t> {
         tables
     }
 
-    /// Reports the fields nobody asked for.
+    /// Reports the fields nobody asked for, and those that are missing. A misspelled field is both,
+    /// and told once.
     pub(super) fn finish(self) {
+        let mut meant = BTreeSet::new();
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.known.contains(name) {
                 continue;
             }
-            let hint = match closest(name, self.known.iter().copied()) {
+            let near = closest(name, self.known.iter().copied());
+            meant.extend(near);
+            let hint = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
                     "remove it; {} has {}",
@@ -259,6 +276,15 @@ impl<'t> Fields<'t> {
                 ),
             };
             self.reading.report(&key.span(), format!("unknown field `{name}` in {}", self.what), hint);
+        }
+        for (key, example) in self.missing {
+            if !meant.contains(key) {
+                self.reading.report(
+                    &self.span,
+                    format!("the field `{key}` is missing in {}", self.what),
+                    format!("add a line such as `{key} = {example}`"),
+                );
+            }
         }
     }
 }

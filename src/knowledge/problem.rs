@@ -15,7 +15,8 @@ pub struct Place {
 impl Place {
     /// The place of byte `offset` in `text`.
     pub fn at(path: &Path, text: &str, offset: usize) -> Place {
-        let before = &text[..text.floor_char_boundary(offset)];
+        let offset = (0..=offset.min(text.len())).rfind(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let before = &text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Place {
             path: path.to_owned(),

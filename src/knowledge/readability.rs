@@ -368,13 +368,13 @@ fn english_syllables(word: &str) -> usize {
     } else if ends("ed") {
         consonant_before(3)
             && !matches!(before(3), Some('t' | 'd'))
-            && !(before(3) == Some('l') && consonant_before(4))
+            && (before(3) != Some('l') || !consonant_before(4))
     } else if ends("es") {
         consonant_before(3)
             && !matches!(before(3), Some('s' | 'x' | 'z' | 'c' | 'g'))
             && !ends("ches")
             && !ends("shes")
-            && !(before(3) == Some('l') && consonant_before(4))
+            && (before(3) != Some('l') || !consonant_before(4))
     } else {
         false
     };

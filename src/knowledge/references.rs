@@ -48,7 +48,7 @@ impl References<'_> {
                 let name = job.get_ref().as_str();
                 if name.is_empty() {
                     // Its own place has been reported.
-                } else if name == card.card.id.as_str() {
+                } else if name == card.card.id.as_str() && name == file::id_by_file_name(&card.source.path) {
                     problems.push(card.source.problem(
                         &job.span(),
                         format!("the job `{name}` names itself"),
