@@ -67,6 +67,8 @@ async fn main() {
     let start = Instant::now();
     let waits = ask(&fake, at_once).await;
     writeln!(out, "{at_once} at once: {}", figures(waits, start.elapsed())).unwrap();
+    let announced = fake.state().requests.iter().filter(|request| request.body["type"] == 5).count();
+    writeln!(out, "announced first, because not ready after 2 s: {announced}").unwrap();
     writeln!(out, "memory: {}, at its peak {}", bot.memory("VmRSS"), bot.memory("VmHWM")).unwrap();
     assert_eq!(fake.complaints(), [""; 0]);
 }

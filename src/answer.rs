@@ -134,7 +134,7 @@ pub fn answer<'a>(
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
         Decision::Unwritten { job } => {
             let name = library.knowledge.unwritten()[job].names[lang].first().cloned().unwrap_or_default();
-            let nearest = decision::nearest_of_family(library, job, lang);
+            let nearest = decision::nearest_of_family(library, job);
             (Aspect::None, Outcome::Declined(Declined::Unwritten { name, nearest }))
         }
         Decision::Unsure { nearest } => {
@@ -156,7 +156,10 @@ pub fn explain(card: &JobCard, lang: Lang, level: Level) -> Found<'_> {
     Found { card, level, explanation, readability, corrects_belief: false }
 }
 
-pub fn content_for_tuning(library: &Library, question: &Question, lang: Lang) -> String {
-    let reading = Reading::new(library, question, lang, Some(lang));
-    decision::content_with_names(&reading)
+/// The side of a job that a question asks for, whichever job it is about: "et les études ?".
+pub fn aspect_asked(library: &Library, question: &Question, asker: Asker) -> Aspect {
+    if question.is_empty() {
+        return Aspect::None;
+    }
+    Reading::new(library, question, asker.lang, asker.forced_lang).aspect()
 }

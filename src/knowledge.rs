@@ -18,6 +18,7 @@ pub mod readability;
 mod references;
 pub mod simplicity;
 pub mod step;
+pub mod syllables;
 pub mod unwritten;
 pub mod word;
 

@@ -1,7 +1,6 @@
 //! The lexicon's patterns, ready to be found in a question.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::knowledge::{CueKind, Lexicon};
 use crate::search::analysis::{self, Token};
@@ -42,8 +41,6 @@ pub(super) struct Word {
 pub(super) struct CueHit {
     pub(super) kind: CueKind,
     pub(super) is_sure: bool,
-    /// Tokens from the first to the last word of the pattern.
-    pub(super) tokens: Range<usize>,
     /// Tokens that the pattern names, without those under a `*`.
     pub(super) named: Vec<usize>,
 }
@@ -94,9 +91,9 @@ impl Cues {
         for (at, word) in words.iter().enumerate() {
             for pattern in self.by_first.get(&word.form).into_iter().flatten() {
                 let mut named = vec![word.token];
-                let Some(end) = follow(&pattern.rest, words, at + 1, &mut named) else { continue };
-                let tokens = word.token..words[end - 1].token + 1;
-                hits.push(CueHit { kind: pattern.kind, is_sure: pattern.is_sure, tokens, named });
+                if follow(&pattern.rest, words, at + 1, &mut named).is_some() {
+                    hits.push(CueHit { kind: pattern.kind, is_sure: pattern.is_sure, named });
+                }
             }
         }
         hits

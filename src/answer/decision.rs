@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{CueKind, JobCard, Lang};
-use crate::search::{NameKind, Retrieved, SearchError, Span, Target};
+use crate::knowledge::{CueKind, JobCard};
+use crate::search::{NameHit, NameKind, Retrieved, SearchError, Span, Target};
 
 use super::aspect::Aspect;
 use super::library::Library;
@@ -27,8 +27,6 @@ pub(super) enum Decision {
 pub(super) struct Decided {
     pub(super) decision: Decision,
     pub(super) ranking: Vec<(usize, f32)>,
-    /// The words of the question that matched the first job.
-    pub(super) matched: Vec<String>,
 }
 
 /// Two names this near in quality are alike.
@@ -38,14 +36,24 @@ const SURE_NAME: f32 = 0.82;
 /// A name spelled this well and this long in letters is meant, whatever stands around it.
 const STRONG_NAME: f32 = 0.9;
 const STRONG_LENGTH: usize = 8;
+/// From this many words that carry something on, a question tells a story.
+const LONG_CONTENT: usize = 6;
+/// What the signs of an errand, a chat or an order take from the odds that a job is described.
+const ELSEWHERE_ODDS: f32 = 2.0;
 /// Least confidence to present a described job as found.
-const DESCRIBED_MIN: f32 = 0.42;
+const FOUND_MIN: f32 = 0.6;
+/// Least confidence to ask back which of the first jobs is meant.
+const CHOOSE_MIN: f32 = 0.35;
 /// The same where nothing in the question's form says that a job is described.
-const UNFRAMED_MIN: f32 = 0.62;
+const UNFRAMED_MIN: f32 = 0.5;
 /// Least confidence of the first job to list jobs for a taste.
-const TASTE_MIN: f32 = 0.15;
+const TASTE_MIN: f32 = 0.06;
+/// Cards kept in a ranking.
+const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
+/// Most words beside the cues for a shortened name to be read as one of two jobs compared.
+const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// Most jobs to choose from, to list, and to offer as nearest.
 const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
@@ -54,40 +62,26 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     if reading.shows(CueKind::Low) {
         return Ok(Decided::bare(Decision::LowSpirits));
     }
-    let asks = [
-        CueKind::What,
-        CueKind::Day,
-        CueKind::Studies,
-        CueKind::Salary,
-        CueKind::Start,
-        CueKind::Tools,
-        CueKind::Fit,
-        CueKind::Compare,
-        CueKind::Find,
-        CueKind::Taste,
-    ];
     let is_elsewhere = reading.shows(CueKind::Elsewhere);
-    let asks_about_a_job = asks.iter().any(|kind| reading.shows(*kind));
-    if is_elsewhere && !asks_about_a_job {
-        return Ok(Decided::bare(Decision::OffTopic));
-    }
     if let Some(decided) = compare(library, reading) {
         return Ok(decided);
     }
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
-    let ranking = rank(&retrieved, groups.len());
+    let ranking = rank(&retrieved);
     if let Some(span) = main_span(library, reading)
-        && !is_elsewhere
+        && (!is_elsewhere || reading.shows(CueKind::What) || reading.shows(CueKind::Compare))
     {
         if let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
+        let describes =
+            [CueKind::Find, CueKind::Belief, CueKind::Taste].iter().any(|kind| reading.shows(*kind));
+        if reading.is_particular(library, span) && !describes {
+            return Ok(Decided::bare(Decision::OffTopic));
+        }
     }
-    if is_elsewhere && !reading.shows(CueKind::Find) && !reading.shows(CueKind::Taste) {
-        return Ok(Decided::bare(Decision::OffTopic));
-    }
-    Ok(described(reading, &retrieved, ranking))
+    Ok(described(reading, ranking))
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
@@ -97,7 +91,7 @@ pub(super) fn candidates(
 ) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
-    let ranking = rank(&retrieved, groups.len());
+    let ranking = rank(&retrieved);
     let shared =
         |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
     Ok(ranking.into_iter().map(|(place, score)| (place, score, shared(place).unwrap_or_default())).collect())
@@ -105,7 +99,7 @@ pub(super) fn candidates(
 
 impl Decided {
     fn bare(decision: Decision) -> Self {
-        Self { decision, ranking: Vec::new(), matched: Vec::new() }
+        Self { decision, ranking: Vec::new() }
     }
 }
 
@@ -119,25 +113,30 @@ pub(super) fn content_with_names(reading: &Reading) -> String {
     words.join(" ")
 }
 
-/// Scores between 0 and 1: how much of the question a card covers, and how far it leads.
-fn rank(retrieved: &[Retrieved], words: usize) -> Vec<(usize, f32)> {
-    let Some(best) = retrieved.first() else { return Vec::new() };
-    // One word shared is thin evidence, also when it is the only word asked.
-    let breadth = match words {
-        0 | 1 => 0.5,
-        2 => 0.8,
-        _ => 1.0,
-    };
-    let mut ranking: Vec<(usize, f32)> = retrieved
-        .iter()
-        .map(|card| (card.place, (card.score / best.score).min(1.0).sqrt() * card.coverage * breadth))
-        .collect();
-    ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
-    ranking.truncate(20);
-    ranking
+/// How sure it is that a retrieved card is the job meant: a probability, by a logistic regression on
+/// questions written by people who had not seen the cards, and checked on others of theirs.
+fn confidence(card: &Retrieved, rival: Option<&Retrieved>) -> f32 {
+    let margin = rival.map_or(1.0, |rival| (card.score - rival.score) / card.score.max(f32::MIN_POSITIVE));
+    let words = (1.0 + card.matched.len() as f32).ln();
+    let odds = -3.53 + 0.85 * card.coverage + 0.93 * words + 1.23 * card.score + 1.19 * margin.max(-1.0);
+    1.0 / (1.0 + (-odds).exp())
 }
 
-fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::search::NameHit)> {
+/// The cards retrieved, best first, each with its confidence.
+fn rank(retrieved: &[Retrieved]) -> Vec<(usize, f32)> {
+    let first = retrieved.first();
+    retrieved
+        .iter()
+        .enumerate()
+        .take(RANKING_MAX)
+        .map(|(nth, card)| {
+            let rival = if nth == 0 { retrieved.get(1) } else { first };
+            (card.place, confidence(card, rival))
+        })
+        .collect()
+}
+
+fn card_hits(span: &Span) -> impl Iterator<Item = (usize, &NameHit)> {
     span.hits.iter().filter_map(|hit| match hit.target {
         Target::Card(place) => Some((place, hit)),
         Target::Unwritten(_) => None,
@@ -146,9 +145,6 @@ fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::sear
 
 fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     let sure = reading.shows(CueKind::Compare);
-    if !sure && !reading.hints(CueKind::Compare) {
-        return None;
-    }
     let first_card = |span: &Span| card_hits(span).next().map(|(place, _)| place);
     let mut jobs: Vec<(usize, Range<usize>)> = Vec::new();
     for span in &reading.spans {
@@ -158,21 +154,48 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
             jobs.push((place, span.tokens.clone()));
         }
     }
+    // "UX et UI" spells another name of both: "UX/UI designer".
+    if let [(_, tokens)] = jobs.as_slice() {
+        let tokens = tokens.clone();
+        let shared = reading
+            .spans
+            .iter()
+            .find(|span| span.tokens == tokens)
+            .filter(|_| sure || reading.spells_two(&tokens));
+        let both: Vec<usize> =
+            shared.map(|span| card_hits(span).map(|(place, _)| place).collect()).unwrap_or_default();
+        if both.len() == 2 && tokens.len() >= 2 {
+            return Some(compared(both[0], both[1]));
+        }
+    }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
-    if jobs.len() < 2 && (sure || !jobs.is_empty()) {
+    if jobs.len() < 2 && sure && reading.content.len() <= ELLIPTIC_CONTENT_MAX {
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
         jobs.sort_by_key(|(_, tokens)| tokens.start);
     }
     let [(left, left_tokens), (right, right_tokens), ..] = jobs.as_slice() else { return None };
     // "ou" and "et" between two names compare them only where they stand side by side.
-    if !sure && !reading.stands_between(CueKind::Compare, left_tokens, right_tokens) {
+    let named_well = |tokens: &Range<usize>| {
+        let span = reading.spans.iter().find(|span| span.tokens == *tokens);
+        span.and_then(|span| span.hits.first()).is_some_and(|hit| hit.quality >= STRONG_NAME)
+    };
+    let are_two = || named_well(left_tokens) && named_well(right_tokens);
+    let are_paired = sure || (are_two() && are_joined(library, reading, left_tokens, right_tokens));
+    if !are_paired {
         return None;
     }
-    Some(Decided {
-        decision: Decision::Compare { left: *left, right: *right },
-        ranking: vec![(*left, 1.0), (*right, 1.0)],
-        matched: Vec::new(),
-    })
+    Some(compared(*left, *right))
+}
+
+fn compared(left: usize, right: usize) -> Decided {
+    Decided { decision: Decision::Compare { left, right }, ranking: vec![(left, 1.0), (right, 1.0)] }
+}
+
+/// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
+fn are_joined(library: &Library, reading: &Reading, left: &Range<usize>, right: &Range<usize>) -> bool {
+    let mut between = left.end..right.start;
+    let joining = &library.lexicon(reading.lang).joining;
+    between.len() <= 3 && between.all(|at| joining.contains(&reading.tokens[at].folded))
 }
 
 /// Jobs whose names the question shortens, beside the job already `found`, in its order.
@@ -199,7 +222,9 @@ fn elliptic_jobs(library: &Library, reading: &Reading, found: Option<usize>) -> 
                 _ => None,
             });
             let mut places: Vec<(usize, Range<usize>)> = places.collect();
-            places.sort_by_key(|(place, _)| !is_near(*place));
+            if !known.is_empty() {
+                places.retain(|(place, _)| is_near(*place));
+            }
             if let Some((place, range)) = places.into_iter().next() {
                 next = range.end;
                 jobs.push((place, range));
@@ -231,22 +256,25 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     let best = span.hits.first()?;
     let is_own = names.names[best.name].kind == NameKind::Own;
     let carries_more = reading.content.len();
-    // "dans une équipe de devs, la personne qui décide…": the name is a detail of a description.
-    let is_described =
-        (reading.shows(CueKind::Find) || reading.shows(CueKind::Taste) || reading.shows(CueKind::Belief))
-            && !reading.shows(CueKind::What)
-            && carries_more >= 2;
-    let asks = reading.aspect() != Aspect::What || reading.shows(CueKind::What);
+    let asks_what = reading.shows(CueKind::What);
+    let asks = asks_what || reading.aspect() != Aspect::What;
     let is_strong =
         best.quality >= STRONG_NAME && (is_own || names.names[best.name].length() >= STRONG_LENGTH);
-    let asks_a_side = reading.aspect() != Aspect::What && !reading.shows(CueKind::Find);
-    if is_described && !(is_strong && (asks_a_side || (asks && carries_more <= 2))) {
+    // "dans une équipe de devs, la personne qui décide…": the name is a detail of a description.
+    let describes =
+        reading.shows(CueKind::Find) || reading.shows(CueKind::Belief) || reading.shows(CueKind::Taste);
+    let is_described = (describes && carries_more >= 2)
+        || (reading.hints(CueKind::Find) && carries_more >= 4)
+        || carries_more >= LONG_CONTENT;
+    let asks_for_it = asks || (reading.is_question && !reading.is_particular(library, span));
+    let room = if asks_what || is_own { LONG_CONTENT } else { 4 };
+    let is_asked_by_name = is_strong && asks_for_it && carries_more <= room && !reading.shows(CueKind::Find);
+    if is_described && !is_asked_by_name {
         return None;
     }
-    if best.quality < SURE_NAME && !asks && carries_more > 1 {
-        return None;
-    }
-    if !asks && carries_more > 3 {
+    // "Mon influenceuse préférée a divorcé": somebody's story, and no question about the job.
+    let room = if asks_for_it { 2 } else { 1 };
+    if !asks && (carries_more > room || (best.quality < SURE_NAME && carries_more > 0)) {
         return None;
     }
     let aspect = reading.aspect();
@@ -261,14 +289,13 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
         let Target::Unwritten(job) = best.target else { return None };
         return Some(Decided::bare(Decision::Unwritten { job }));
     };
-    let matched = span.tokens.clone().map(|at| reading.tokens[at].folded.clone()).collect();
     if cards.len() == 1 {
         let ranking = cards
             .iter()
             .copied()
             .chain(ranking.iter().copied().filter(|(place, _)| *place != first))
             .collect();
-        return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking, matched });
+        return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking });
     }
     // What stands around a shared name may settle it: "QA dans une boîte de jeux".
     let mut cards = cards;
@@ -277,44 +304,55 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     cards.sort_by(|left, right| context(right.0).total_cmp(&context(left.0)));
     cards.truncate(CHOICE_MAX);
     let places = cards.iter().map(|(place, _)| *place).collect();
-    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards, matched })
+    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards })
 }
 
-fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f32)>) -> Decided {
-    let nearest = || ranking.iter().take(NEAREST_MAX).map(|(place, _)| *place).collect::<Vec<_>>();
-    let confidence = ranking.first().map_or(0.0, |(_, score)| *score);
-    let matched = ranking
-        .first()
-        .and_then(|(place, _)| retrieved.iter().find(|card| card.place == *place))
-        .map(|card| card.matched.clone())
-        .unwrap_or_default();
-    let with = |decision: Decision, ranking: Vec<(usize, f32)>| Decided {
-        decision,
-        ranking,
-        matched: matched.clone(),
-    };
+fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
+    let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
+    let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
+    if reading.shows(CueKind::Elsewhere) || tells_of_a_named_person(reading) {
+        // In a long description a word of errands is one among many.
+        let cost =
+            if reading.hints(CueKind::Find) && reading.content.len() >= 4 { 0.5 } else { ELSEWHERE_ODDS };
+        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - cost;
+        confidence = 1.0 / (1.0 + (-odds).exp());
+    }
     let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
-    if reading.shows(CueKind::Taste) && confidence >= TASTE_MIN {
-        let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
-        return with(Decision::List { places }, ranking);
-    }
+    let side = reading.aspect();
+    let asks = describes || reading.shows(CueKind::What) || side != Aspect::What;
     // "C'est quoi un gardien de phare ?": a name nobody has a card for, not a description.
-    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes;
-    let least = if describes { DESCRIBED_MIN } else { UNFRAMED_MIN };
-    if !is_name_like && confidence >= least {
-        let Some(&(place, _)) = ranking.first() else { return Decided::bare(Decision::OffTopic) };
-        return with(Decision::Found { place, aspect: Aspect::Find }, ranking);
-    }
-    let asks = reading.shows(CueKind::What) || describes || reading.aspect() != Aspect::What;
-    if asks || confidence >= DESCRIBED_MIN {
-        return with(Decision::Unsure { nearest: nearest() }, Vec::new());
-    }
-    Decided::bare(Decision::OffTopic)
+    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes && side == Aspect::What;
+    let least = if describes || side != Aspect::What { CHOOSE_MIN } else { UNFRAMED_MIN };
+    // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
+    let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
+    let tells_a_taste =
+        reading.shows(CueKind::Taste) || (side == Aspect::Fit && !reading.shows(CueKind::Find));
+    let decision = if tells_a_taste && confidence >= TASTE_MIN {
+        Decision::List { places: first(CHOICE_MAX) }
+    } else if !is_name_like && confidence >= FOUND_MIN {
+        Decision::Found { place: ranking[0].0, aspect }
+    } else if !is_name_like && confidence >= least {
+        Decision::Choose { places: first(NEAREST_MAX), aspect }
+    } else if asks && !reading.shows(CueKind::Elsewhere) {
+        return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
+    } else {
+        return Decided::bare(Decision::OffTopic);
+    };
+    Decided { decision, ranking }
 }
 
-/// Cards of the family nearest to an unwritten job.
-pub(super) fn nearest_of_family<'a>(library: &'a Library, job: usize, lang: Lang) -> Vec<&'a JobCard> {
-    let _ = lang;
+/// A name stands in the question, and nothing asks for a job or describes one: "the baker's
+/// croissants were stale".
+fn tells_of_a_named_person(reading: &Reading) -> bool {
+    let asks = [CueKind::What, CueKind::Find, CueKind::Taste, CueKind::Belief];
+    !reading.spans.is_empty()
+        && !asks.iter().any(|kind| reading.shows(*kind))
+        && !reading.hints(CueKind::Find)
+}
+
+/// Cards of the family nearest to an unwritten job, those first that most others have to do with.
+pub(super) fn nearest_of_family(library: &Library, job: usize) -> Vec<&JobCard> {
     let Some(job) = library.knowledge.unwritten().get(job) else { return Vec::new() };
-    library.knowledge.cards().iter().filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
+    let cards = library.searcher.popular().map(|place| &library.knowledge.cards()[place]);
+    cards.filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
 }

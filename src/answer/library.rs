@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::cues::Cues;
-use crate::knowledge::{self, ByLang, Knowledge, Lang, LoadError};
+use crate::knowledge::{self, ByLang, Knowledge, Lang, Lexicon, LoadError};
 use crate::search::analysis;
 use crate::search::{SearchError, Searcher};
 
@@ -55,6 +55,10 @@ impl Library {
 
     pub(super) fn cues(&self, lang: Lang) -> &Cues {
         &self.cues[lang]
+    }
+
+    pub(super) fn lexicon(&self, lang: Lang) -> &Lexicon {
+        &self.knowledge.lexicon[lang]
     }
 
     /// Whether a folded word says nothing about a job in `lang`.

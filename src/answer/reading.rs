@@ -1,7 +1,5 @@
 //! What a question shows before any card is looked at: its language, its names, its cues.
 
-use std::ops::Range;
-
 use crate::knowledge::{CueKind, Lang};
 use crate::search::analysis::{self, Token};
 use crate::search::{NameKind, Question, Span, Target};
@@ -18,6 +16,8 @@ pub(super) struct Reading {
     pub(super) cues: Vec<CueHit>,
     /// Names found, none overlapping another, in the order of the question.
     pub(super) spans: Vec<Span>,
+    /// It asks something: by its sign or by its words.
+    pub(super) is_question: bool,
     /// Which tokens carry something: no little word, no cue, no name.
     pub(super) content: Vec<usize>,
 }
@@ -46,7 +46,9 @@ impl Reading {
             Lang::Fr => fr,
             Lang::En => en,
         };
-        let mut reading = Self { lang, tokens, cues, spans, content: Vec::new() };
+        let asks = |token: &Token| library.lexicon(lang).asking.contains(&token.folded);
+        let is_question = question.as_str().contains(['?', '？']) || tokens.iter().any(asks);
+        let mut reading = Self { lang, tokens, cues, spans, is_question, content: Vec::new() };
         reading.content = (0..reading.tokens.len())
             .filter(|at| !library.is_little(lang, &reading.tokens[*at].folded))
             .filter(|at| !reading.spans.iter().any(|span| span.tokens.contains(at)))
@@ -69,11 +71,15 @@ impl Reading {
         self.cues.iter().any(|cue| cue.kind == kind && !self.in_name(cue))
     }
 
-    /// Whether a word that may show `kind` is all that stands between two names, little words aside.
-    pub(super) fn stands_between(&self, kind: CueKind, left: &Range<usize>, right: &Range<usize>) -> bool {
-        let between = left.end..right.start;
-        between.len() <= 3
-            && self.cues.iter().any(|cue| cue.kind == kind && cue.named.iter().all(|at| between.contains(at)))
+    /// Whether "and" stands inside a name's tokens.
+    pub(super) fn spells_two(&self, tokens: &std::ops::Range<usize>) -> bool {
+        tokens.clone().any(|at| matches!(self.tokens[at].folded.as_str(), "et" | "and"))
+    }
+
+    /// Whether the name is somebody's own: "my baker", "the electrician".
+    pub(super) fn is_particular(&self, library: &Library, span: &Span) -> bool {
+        let before = span.tokens.start.checked_sub(1).map(|at| &self.tokens[at].folded);
+        before.is_some_and(|word| library.lexicon(self.lang).particular.contains(word))
     }
 
     /// The side of a job that is asked for; [`Aspect::What`] where nothing else shows.

@@ -1,6 +1,5 @@
 //! `mamie run`: the playground, Discord, and cards read again when they change.
 
-use std::future::Future;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

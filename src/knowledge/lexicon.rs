@@ -13,6 +13,12 @@ use super::problem::{Problem, SourceFile};
 pub struct Lexicon {
     /// Words that say nothing about a job.
     pub little: Vec<String>,
+    /// Words before a name that make it one person: "my baker", "the electrician".
+    pub particular: Vec<String>,
+    /// Words that ask: "how", "combien".
+    pub asking: Vec<String>,
+    /// Words that may stand between two names compared: "and", "ou un".
+    pub joining: Vec<String>,
     /// What people type → the words meant.
     pub spelling: Vec<(String, String)>,
     /// Short forms of the words that names are made of: "dev" → "développeur".
@@ -77,7 +83,9 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     let reading = Reading::new(source);
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the lexicon");
-    let little = fields.text("little").get_ref().split_whitespace().map(str::to_owned).collect();
+    let mut words = |key| fields.text(key).get_ref().split_whitespace().map(str::to_owned).collect();
+    let (little, particular) = (words("little"), words("particular"));
+    let (asking, joining) = (words("asking"), words("joining"));
     let spelling = pairs(&reading, fields.lists("spelling"));
     let short = pairs(&reading, fields.lists("short"));
     let synonyms = fields
@@ -98,7 +106,7 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     }
     fields.finish();
     problems.extend(reading.into_problems());
-    Lexicon { little, spelling, short, synonyms, cues }
+    Lexicon { little, particular, asking, joining, spelling, short, synonyms, cues }
 }
 
 fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> {

@@ -676,7 +676,7 @@ fn broken_steps_glossary_families_and_phrases_make_no_problem_in_cards() {
     let colour = food + text[food..].find("colour = \"#").unwrap();
     fs::write(&families, format!("{}colour = \"brown\" # {}", &text[..colour], &text[colour..])).unwrap();
     let report = report_of(&cards).replace(&line_of(&text, colour), "[LINE]");
-    insta::assert_snapshot!(report, @r#"
+    insta::assert_snapshot!(report, @r##"
     error: `colour` is not a colour
       --> [PATH]/[LINE]:10
 
@@ -704,7 +704,7 @@ fn broken_steps_glossary_families_and_phrases_make_no_problem_in_cards() {
 
     5 problems
     exit code 1
-    "#);
+    "##);
 }
 
 /// The place of a byte in the project's own file, whose length may change.
