@@ -83,7 +83,7 @@ impl SourceFile {
 /// The candidate nearest to what was written, for hints; `None` where nothing is near.
 pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Two words that share less than this are not a slip of the keyboard.
-    const SIMILARITY_MIN: f64 = 0.6;
+    const SIMILARITY_MIN: f64 = 0.7;
     candidates
         .into_iter()
         .map(|candidate| {
