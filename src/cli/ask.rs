@@ -167,6 +167,8 @@ pub fn lines(
                     &message,
                     "write it as {\"q\": \"…\", \"lang\": \"fr\"}; `lang` may be left out",
                 )?;
+                // Another may follow.
+                writeln!(errors)?;
                 exit = Exit::Problems;
             }
         }

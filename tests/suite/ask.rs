@@ -11,8 +11,17 @@ use serde_json::{Map, Value, json};
 use crate::support::card_set::{CardSet, SAMPLE_CARDS};
 use crate::support::program::{Program, Ran};
 
-static LIBRARY: LazyLock<Library> = LazyLock::new(|| CardSet::new(SAMPLE_CARDS).library());
-static PROGRAM: LazyLock<Program> = LazyLock::new(|| Program::with_cards(SAMPLE_CARDS));
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| CardSet::new(&cards()).library());
+static PROGRAM: LazyLock<Program> = LazyLock::new(|| Program::with_cards(&cards()));
+
+/// The sample, with an abbreviation that two of its jobs share.
+fn cards() -> String {
+    let shared = SAMPLE_CARDS
+        .replace("aliases = [\"UI\"", "aliases = [\"DA\", \"UI\"")
+        .replace("aliases = [\"UX\"", "aliases = [\"DA\", \"UX\"");
+    assert_eq!(shared.matches("\"DA\"").count(), 4);
+    shared
+}
 
 const TODAY: Date = date(2026, 11, 21);
 const OUTCOMES: [&str; 5] = ["found", "choose", "compare", "list", "declined"];
@@ -38,8 +47,8 @@ const QUESTIONS: [(&str, Lang, &str, &str); 28] = [
     ("fit", Lang::En, "found", "is web developer the right job for me?"),
     ("compare", Lang::Fr, "compare", "quelle différence entre UI designer et UX designer ?"),
     ("compare", Lang::En, "compare", "what is the difference between a UI designer and a UX designer?"),
-    ("choose", Lang::Fr, "choose", "c'est quoi un designer ?"),
-    ("choose", Lang::En, "choose", "what is a designer?"),
+    ("choose", Lang::Fr, "choose", "c'est quoi un DA ?"),
+    ("choose", Lang::En, "choose", "what is a DA?"),
     ("list", Lang::Fr, "list", "j'aime les couleurs et dessiner des écrans, quel métier pour moi ?"),
     ("list", Lang::En, "list", "I like colours and drawing screens, which job is for me?"),
     ("belief", Lang::Fr, "found", "un développeur web reste seul dans le noir à taper du code, non ?"),
@@ -48,7 +57,7 @@ const QUESTIONS: [(&str, Lang, &str, &str); 28] = [
     ("empty", Lang::En, "declined", "👀 !?"),
     ("off_topic", Lang::Fr, "declined", "le boulanger du coin est ouvert quand ?"),
     ("off_topic", Lang::En, "declined", "when does the bakery open on Sunday?"),
-    ("low", Lang::Fr, "declined", "je suis nul, je n'arriverai jamais à rien"),
+    ("low", Lang::Fr, "declined", "je suis nul en tout, je sers à rien"),
     ("low", Lang::En, "declined", "I am useless, I will never amount to anything"),
 ];
 

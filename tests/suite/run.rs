@@ -224,6 +224,7 @@ fn port_in_use_is_one_sentence_that_names_the_setting() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = taken.local_addr().unwrap();
     let program = Program::with_cards(SAMPLE_CARDS);
+    program.run(&["index"]);
     let ran = program.run(&["run", "--address", &address.to_string()]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     let errors = ran.errors.replace(&address.port().to_string(), "[PORT]");
@@ -234,6 +235,7 @@ fn port_in_use_is_one_sentence_that_names_the_setting() {
 #[test]
 fn address_of_another_machine_is_one_sentence_that_names_the_setting() {
     let program = Program::with_cards(SAMPLE_CARDS);
+    program.run(&["index"]);
     // An address that documentation alone may use.
     let ran = program.run(&["run", "--address", "192.0.2.1:8787"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
