@@ -171,7 +171,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
     match command {
         Command::Run(run) => return run::run(library, &folders.knowledge, &folders.index, &run, out, errors),
         Command::Check(_) => {}
-        Command::Index => report::index(out, &library, &folders.index)?,
+        Command::Index => return Ok(report::index(out, &library, &folders.index)?),
         Command::Commands => {
             serde_json::to_writer_pretty(
                 &mut *out,
@@ -191,7 +191,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                     }
                 }
             }
-            eval::eval(&library, &lines, today(), out)?;
+            eval::print(&eval::score(&library, &lines, today())?, out)?;
         }
         Command::Ask(ask) => {
             let asker = ask::asker(ask.lang, today());

@@ -15,6 +15,7 @@ pub mod load;
 pub mod phrases;
 pub mod problem;
 pub mod readability;
+mod references;
 pub mod simplicity;
 pub mod step;
 pub mod syllables;
