@@ -12,6 +12,7 @@ pub mod question;
 pub mod retrieval;
 mod schema;
 mod slip;
+pub mod spans;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -19,9 +20,10 @@ use std::path::Path;
 
 pub use build::{Opened, Reason};
 pub use completion::{Completion, Match};
-pub use names::{NameHit, NameIndex, NameKind, Span, Target};
+pub use names::{NameIndex, NameKind, Target};
 pub use question::Question;
 pub use retrieval::{Retrieved, TermGroup};
+pub use spans::{NameHit, Span};
 
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
@@ -101,6 +103,11 @@ impl Searcher {
         self.names.spans(question)
     }
 
+    /// The places of all cards, those first that most others have to do with.
+    pub fn popular(&self) -> impl Iterator<Item = usize> {
+        self.popular.iter().copied()
+    }
+
     pub fn names(&self) -> &NameIndex {
         &self.names
     }
@@ -113,10 +120,6 @@ impl Searcher {
     /// The cards whose texts share words with `groups`, best first.
     pub fn retrieve(&self, groups: &[TermGroup], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
         Ok(retrieval::retrieve(&self.postings[lang], &self.fields, groups, lang)?)
-    }
-
-    pub fn evidence(&self, group: &TermGroup, lang: Lang) -> Vec<(usize, retrieval::Evidence)> {
-        self.postings[lang].evidence(&self.fields, group, lang).unwrap_or_default().into_iter().collect()
     }
 
     /// At most `limit` jobs for what is typed so far, best first.

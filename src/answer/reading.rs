@@ -71,6 +71,11 @@ impl Reading {
         self.cues.iter().any(|cue| cue.kind == kind && !self.in_name(cue))
     }
 
+    /// Whether "and" stands inside a name's tokens.
+    pub(super) fn spells_two(&self, tokens: &std::ops::Range<usize>) -> bool {
+        tokens.clone().any(|at| matches!(self.tokens[at].folded.as_str(), "et" | "and"))
+    }
+
     /// Whether the name is somebody's own: "my baker", "the electrician".
     pub(super) fn is_particular(&self, library: &Library, span: &Span) -> bool {
         let before = span.tokens.start.checked_sub(1).map(|at| &self.tokens[at].folded);

@@ -21,6 +21,8 @@ pub struct Token {
     pub range: Range<usize>,
     /// All letters are capitals: an abbreviation, or somebody who shouts.
     pub is_capital: bool,
+    /// A comma, a colon or another sign that parts thoughts stands before the word.
+    pub is_after_break: bool,
 }
 
 /// Endings that inclusive writing hangs on a masculine word.
@@ -53,7 +55,9 @@ pub fn tokens(text: &str) -> Vec<Token> {
             at += 1;
         }
         let end = characters.get(at).map_or(text.len(), |(offset, _)| *offset);
-        push(&mut tokens, &text[characters[start].0..end], characters[start].0..end);
+        let before = tokens.last().map_or(0, |token: &Token| token.range.end);
+        let is_after_break = is_break(&text[before..characters[start].0]);
+        push(&mut tokens, &text[characters[start].0..end], characters[start].0..end, is_after_break);
         at = skip_inclusive_ending(&characters, at, at - start);
     }
     tokens
@@ -84,7 +88,14 @@ fn is_word_character(character: char) -> bool {
     character.is_alphanumeric() || is_combining_mark(character)
 }
 
-fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>) {
+/// Whether signs between two words part them: no name goes on behind a comma.
+fn is_break(between: &str) -> bool {
+    between.contains([',', ';', ':', '?', '!', '(', ')', '"', '«', '»', '\n'])
+        || between.contains(" / ")
+        || between.contains(". ")
+}
+
+fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break: bool) {
     let folded = fold(word);
     // The 's of "what's" and "the boss's" carries nothing that the search needs.
     let is_possessive = folded == "s"
@@ -99,7 +110,7 @@ fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>) {
     }
     let written: String = word.nfc().flat_map(char::to_lowercase).collect();
     let is_capital = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
-    tokens.push(Token { form: singular(&folded), folded, written, range, is_capital });
+    tokens.push(Token { form: singular(&folded), folded, written, range, is_capital, is_after_break });
 }
 
 /// Steps over `·euse`, `.rice`, `(e)`, `-ne`, `/ère` and a plural after it.

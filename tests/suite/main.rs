@@ -2,15 +2,21 @@
 
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on, stopping it is right")]
 
+mod ask;
 mod chat;
 mod chat_phrases;
 mod chat_presses;
+mod check;
+mod data;
 mod faults;
 mod gateway;
+mod index;
+mod layers;
 mod limits;
 mod payload;
 mod playground;
 mod playground_page;
+mod run;
 mod support;
 mod talk_browse;
 mod talk_compare;
