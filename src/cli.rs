@@ -34,6 +34,18 @@ pub struct Arguments {
     command: Option<Command>,
 }
 
+impl Arguments {
+    /// What the command line and the environment say; ends the program where they make no sense.
+    pub fn from_command_line() -> Self {
+        let arguments = Self::parse();
+        if arguments.command.is_some() {
+            return arguments;
+        }
+        // The environment has a say in what `run` takes, also where the word is left out.
+        Self::parse_from(std::env::args_os().chain(["run".into()]))
+    }
+}
+
 #[derive(Debug, Args)]
 struct Folders {
     /// The folder of job cards, glossary, steps and phrases

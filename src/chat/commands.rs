@@ -1,6 +1,6 @@
 //! The slash commands: what Discord is told of them, and what each does.
 //!
-//! To add one: a line in [`COMMANDS`], its words in `knowledge/phrases/`, and a function here or in
+//! To add one: a line in `COMMANDS`, its words in `knowledge/phrases/`, and a function here or in
 //! a file of its own.
 
 use serde_json::{Value, json};
