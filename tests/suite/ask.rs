@@ -219,7 +219,27 @@ fn invalid_line_names_its_number_and_the_others_are_answered() {
     let first: Vec<_> = answers.iter().map(|answer| answer["jobs"][0]["id"].as_str().unwrap()).collect();
     assert_eq!(first, ["baker", "nurse"]);
     let reported = ran.errors.trim_start_matches("built the search index in `[INDEX]`\n");
-    insta::assert_snapshot!(reported, @"");
+    insta::assert_snapshot!(reported, @r#"
+    error: line 2 is not a question: it is not JSON at column 1
+
+    hint: write it as {"q": "…", "lang": "fr"}; `lang` may be left out
+
+    error: line 4 is not a question: a field is missing, unknown or of the wrong type at column 11
+
+    hint: write it as {"q": "…", "lang": "fr"}; `lang` may be left out
+
+    error: line 5 is not a question: a field is missing, unknown or of the wrong type at column 45
+
+    hint: write it as {"q": "…", "lang": "fr"}; `lang` may be left out
+
+    error: line 6 is not a question: a field is missing, unknown or of the wrong type at column 6
+
+    hint: write it as {"q": "…", "lang": "fr"}; `lang` may be left out
+
+    error: line 7 is not a question: it ends too early at column 30
+
+    hint: write it as {"q": "…", "lang": "fr"}; `lang` may be left out
+    "#);
     assert!(!ran.errors.contains(secret), "a question is never logged");
 }
 

@@ -138,19 +138,22 @@ fn comment_in_a_card_changes_no_index() {
 fn index_with_any_file_cut_emptied_changed_or_gone_is_built_again() {
     let program = sample();
     program.open();
-    let names: Vec<PathBuf> = contents(&program.only_folder())
-        .into_iter()
-        .filter(|(path, bytes)| {
-            !bytes.is_empty() && !path.file_name().unwrap().to_string_lossy().starts_with('.')
-        })
-        .map(|(path, _)| path.file_name().unwrap().into())
-        .collect();
-    assert!(names.len() >= 5, "{names:?}");
-    let kinds = names.iter().filter_map(|name| name.extension()).map(ToOwned::to_owned).collect::<Vec<_>>();
-    for kind in kinds {
+    // The name of a file begins with its segment's, which is another one in each index.
+    let kind = |path: &Path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        name.rsplit_once('.')
+            .map(|(start, end)| if end == "json" { format!("{start}.json") } else { end.to_owned() })
+    };
+    let files = contents(&program.only_folder());
+    let mut kinds: Vec<String> =
+        files.iter().filter(|(_, bytes)| !bytes.is_empty()).filter_map(|(path, _)| kind(path)).collect();
+    kinds.sort();
+    kinds.dedup();
+    assert!(kinds.len() >= 6 && kinds.contains(&"meta.json".to_owned()), "{kinds:?}");
+    for harmed in kinds {
         for harm in ["cut", "emptied", "changed", "gone"] {
             let mut files = contents(&program.only_folder()).into_iter();
-            let (path, mut bytes) = files.find(|(path, _)| path.extension() == Some(&kind)).unwrap();
+            let (path, mut bytes) = files.find(|(path, _)| kind(path).as_ref() == Some(&harmed)).unwrap();
             let middle = bytes.len() / 2;
             match harm {
                 "cut" => fs::write(&path, &bytes[..middle]).unwrap(),
@@ -163,13 +166,13 @@ fn index_with_any_file_cut_emptied_changed_or_gone_is_built_again() {
             }
             let library = program.open();
             let opened = &library.searcher.opened;
-            if harm == "changed" && kind == "json" {
-                // The list of files has no sum of its own, and most of it may say something else.
+            if harm == "changed" && harmed.ends_with("json") {
+                // A list of files has no sum of its own, and much of it may say something else.
                 assert!(answers(&library), "{opened:?}");
                 continue;
             }
-            assert!(matches!(opened, Opened::Built(Reason::Damaged)), "{harm} {kind:?}: {opened:?}");
-            assert!(answers(&library), "{harm} {kind:?}");
+            assert!(matches!(opened, Opened::Built(Reason::Damaged)), "{harm} {harmed}: {opened:?}");
+            assert!(answers(&library), "{harm} {harmed}");
         }
     }
     assert!(matches!(program.open().searcher.opened, Opened::AsIs));

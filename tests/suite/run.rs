@@ -229,7 +229,11 @@ fn port_in_use_is_one_sentence_that_names_the_setting() {
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
     let errors = ran.errors.replace(&address.port().to_string(), "[PORT]");
     let errors = errors.replace(&(address.port() + 1).to_string(), "[NEXT PORT]");
-    insta::assert_snapshot!(errors, @"");
+    insta::assert_snapshot!(errors, @r"
+    error: another program already uses the address of the playground (`--address`, MAMIE_ADDRESS): 127.0.0.1:[PORT]
+
+    hint: choose another port: `--address 127.0.0.1:[NEXT PORT]`
+    ");
 }
 
 #[test]
@@ -239,7 +243,11 @@ fn address_of_another_machine_is_one_sentence_that_names_the_setting() {
     // An address that documentation alone may use.
     let ran = program.run(&["run", "--address", "192.0.2.1:8787"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));
-    insta::assert_snapshot!(ran.errors, @"");
+    insta::assert_snapshot!(ran.errors, @r"
+    error: this machine does not have the address of the playground (`--address`, MAMIE_ADDRESS): 192.0.2.1:8787
+
+    hint: to be reached from this machine alone, choose `--address 127.0.0.1:8787`
+    ");
 }
 
 #[test]
