@@ -17,4 +17,5 @@ mod payload;
 mod playground;
 mod playground_page;
 mod run;
+mod steps;
 mod support;
