@@ -405,25 +405,6 @@ fn query_syntax_is_read_as_words() {
 }
 
 #[test]
-fn step_past_its_until_date_is_never_answered() {
-    let last_day = date(2025, 12, 31);
-    let question = "comment devenir développeur web ?";
-    let addresses = |today: Date| {
-        let line = ask::line(&LIBRARY, question, asker(Lang::Fr, today)).unwrap();
-        line.next_steps.into_iter().filter_map(|step| step.address).collect::<Vec<_>>()
-    };
-    let closed = "https://closed.example".to_owned();
-    assert!(addresses(last_day).contains(&closed), "it is shown as long as it lasts");
-    assert!(printed(question, Lang::Fr, last_day).contains("closed.example"));
-    for after in [last_day.tomorrow().unwrap(), TODAY] {
-        assert!(!addresses(after).contains(&closed), "{after}");
-        for (_, lang, _, question) in QUESTIONS {
-            assert!(!printed(question, lang, after).contains("closed.example"), "{question}");
-        }
-    }
-}
-
-#[test]
 fn bad_arguments_name_what_is_wrong() {
     let ran = PROGRAM.run(&["ask"]);
     assert_eq!((ran.code, ran.out.as_str()), (Some(2), ""));

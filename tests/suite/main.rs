@@ -17,6 +17,7 @@ mod payload;
 mod playground;
 mod playground_page;
 mod run;
+mod steps;
 mod support;
 mod talk_browse;
 mod talk_compare;
