@@ -23,14 +23,14 @@ enum Side<'a> {
     /// Best first.
     Several(Vec<&'a JobCard>),
     /// What Mamie says to it instead.
-    Unknown(Reply),
+    Unknown(Box<Reply>),
 }
 
 /// Compares the jobs that two texts name. Where one may mean several jobs, asks back, and the other
 /// one is not forgotten.
 pub(super) fn command(voice: &Voice<'_>, left: &Question, right: &Question) -> Reply {
     let (left, right) = match (side(voice, left), side(voice, right)) {
-        (Side::Unknown(reply), _) | (_, Side::Unknown(reply)) => return reply,
+        (Side::Unknown(reply), _) | (_, Side::Unknown(reply)) => return *reply,
         (Side::Job(left), Side::Job(right)) => return of_jobs(voice, left, right),
         (Side::Job(job), Side::Several(jobs)) => (vec![job], jobs),
         (Side::Several(jobs), Side::Job(job)) => (jobs, vec![job]),
@@ -60,7 +60,7 @@ fn side<'a>(voice: &Voice<'a>, given: &Question) -> Side<'a> {
             | Outcome::List(jobs)
             | Outcome::Declined(Declined::Unsure { nearest: jobs }),
         ) if !jobs.is_empty() => Side::Several(jobs),
-        _ => Side::Unknown(answers::reply(voice, given, None)),
+        _ => Side::Unknown(Box::new(answers::reply(voice, given, None))),
     }
 }
 

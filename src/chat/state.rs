@@ -239,7 +239,11 @@ mod tests {
             State::Compare { left: job.clone(), right: job.clone(), lang },
             State::Word { word: WordId::new(&long).unwrap(), lang },
             State::Browse { family: FamilyId::new(&long).unwrap(), page: u16::MAX.into(), lang },
-            State::Explain { job, message: MessageId::read("18446744073709551615").unwrap(), lang },
+            State::Explain {
+                job: job.clone(),
+                message: MessageId::read("18446744073709551615").unwrap(),
+                lang,
+            },
             State::Guess { round: Round::read("c3", "zzzzzz.zzzzzy.zzzzzx.zzzzzw", "01").unwrap(), lang },
             State::Discover {
                 discovery: Discovery::read("abcabcab", "k3", "zzzzzz.zzzzzy.zzzzzx").unwrap(),
