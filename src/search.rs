@@ -62,7 +62,14 @@ impl Searcher {
     pub fn open(dir: &Path, knowledge: &Knowledge) -> Result<Self, SearchError> {
         let fields = Fields::new();
         let (index, opened) = build::open(dir, knowledge, &fields)?;
-        Self::new(&index, fields, opened, knowledge)
+        // Opening a reader takes a short lock in the folder, which may be read-only, or may have
+        // been removed a moment ago by a process with other cards.
+        Self::new(&index, fields, opened, knowledge).or_else(|error| {
+            let fields = Fields::new();
+            let index = build::build_in_memory(knowledge, &fields)?;
+            let reason = std::io::Error::other(error.to_string());
+            Self::new(&index, fields, Opened::InMemory(reason), knowledge)
+        })
     }
 
     /// Builds an index that no disk keeps.

@@ -287,10 +287,13 @@ fn every_snapshot_belongs_to_a_test() {
         let (area, test) = (parts.nth(1).unwrap_or_default(), parts.next().unwrap_or_default());
         let source = fs::read_to_string(suite.join(area).with_extension("rs")).unwrap_or_default();
         let bare = test.strip_suffix("_fr").or_else(|| test.strip_suffix("_en")).unwrap_or(test);
+        // A name may be put together: `format!("guess_{step}_{lang}")`.
+        let first = test.split('_').next().unwrap_or(test);
+        let is_built = source.contains(&format!("\"{first}_{{"));
         let is_named = [test, bare]
             .iter()
             .any(|name| source.contains(&format!("\"{name}\"")) || source.contains(&format!("fn {name}(")));
-        if !is_named {
+        if !is_named && !is_built {
             stale.push(name);
         }
     }
