@@ -15,7 +15,7 @@ use crate::knowledge::JobCard;
 use crate::search::Question;
 
 /// Most values of one kind, so that a line stays a line on a phone.
-const VALUES_MAX: usize = 4;
+const VALUES_MAX: usize = 3;
 
 /// What somebody gave as one of the two jobs.
 enum Side<'a> {

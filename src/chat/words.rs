@@ -125,8 +125,11 @@ pub(super) fn shown(voice: &Voice<'_>, word: &Word) -> Message {
     embed.description = large(&text.plain);
     let forms =
         |name: &str| -> Vec<String> { analysis::tokens(name).into_iter().map(|token| token.form).collect() };
-    // A plural is no other name.
-    if let Some(other) = text.spellings.iter().find(|other| forms(other) != forms(&text.term)) {
+    // A plural is no other name, that of an abbreviation included.
+    let is_other = |name: &&String| {
+        forms(name) != forms(&text.term) && fold(name).strip_suffix('s') != Some(fold(&text.term).as_str())
+    };
+    if let Some(other) = text.spellings.iter().find(is_other) {
         embed.description =
             format!("{}\n{}", embed.description, voice.say_with("word-also", &[("term", &escape(other))]));
     }

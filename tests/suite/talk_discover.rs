@@ -36,21 +36,25 @@ fn keep_one(bot: &BotTest, reply: &Value) -> Value {
     press(bot, reply, &label)
 }
 
+fn keep(name: &str, lang: Lang, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
+
 #[test]
 fn every_step_in_both_languages() {
     for lang in Lang::ALL {
         let bot = BotTest::new().speaking(lang.code());
         let first = bot.command("discover", &[]);
-        insta::assert_json_snapshot!(format!("discover_question_{lang}"), first);
+        keep("discover_question", lang, &first);
         let answered = answer_all(&bot, 0);
-        insta::assert_json_snapshot!(format!("discover_keep_{lang}"), answered);
-        let keep = labels(&answered)[0].clone();
-        let kept = press(&bot, &answered, &keep);
+        keep("discover_keep", lang, &answered);
+        let first_job = labels(&answered)[0].clone();
+        let kept = press(&bot, &answered, &first_job);
         let label = labels(&kept).into_iter().find(|label| label.starts_with("🔍")).unwrap();
         let deep = press(&bot, &kept, &label);
-        insta::assert_json_snapshot!(format!("discover_deep_{lang}"), deep);
+        keep("discover_deep", lang, &deep);
         let label = labels(&deep)[0].clone();
-        insta::assert_json_snapshot!(format!("discover_choose_{lang}"), press(&bot, &deep, &label));
+        keep("discover_choose", lang, &press(&bot, &deep, &label));
     }
 }
 

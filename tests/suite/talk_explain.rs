@@ -4,9 +4,13 @@ use std::time::Instant;
 
 use mamie::chat::Interaction;
 use mamie::knowledge::Lang;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::bot::{BotTest, ON_21_NOVEMBER_2026, button, labels, select};
+
+fn keep(name: &str, lang: Lang, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
 
 #[test]
 fn one_job_is_explained_privately_and_shared_with_the_way_to_the_message() {
@@ -26,7 +30,7 @@ fn several_jobs_are_offered_in_the_order_of_the_message() {
     for lang in Lang::ALL {
         let bot = BotTest::new().speaking(lang.code());
         let reply = bot.point_at("Ma mère est infirmière, mon oncle boulanger, et moi UX designer !");
-        insta::assert_json_snapshot!(format!("explain_several_{lang}"), reply);
+        keep("explain_several", lang, &reply);
         let label = labels(&reply)[1].clone();
         let card = bot.press_in_private(&button(&reply, &label), &[]);
         let share = ["📣 Partager ici", "📣 Share here"];
@@ -41,7 +45,7 @@ fn message_without_a_job_is_answered_kindly() {
         for text in ["", "👋", "On se voit demain à midi ?", "See you tomorrow at noon"] {
             let reply = bot.point_at(text);
             assert_eq!(reply["data"]["flags"], 64);
-            insta::assert_json_snapshot!(format!("explain_none_{lang}"), reply);
+            keep("explain_none", lang, &reply);
         }
     }
 }

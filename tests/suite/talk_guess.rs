@@ -34,18 +34,22 @@ fn is_right(reply: &Value) -> bool {
     right
 }
 
+fn keep(name: &str, lang: Lang, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
+
 #[test]
 fn round_and_its_ends_in_both_languages() {
     for lang in Lang::ALL {
         let bot = BotTest::new().speaking(lang.code());
         let asked = round(&bot, false, 7 << 22);
-        insta::assert_json_snapshot!(format!("guess_{lang}"), asked);
-        insta::assert_json_snapshot!(format!("guess_clue_{lang}"), round(&bot, true, 7 << 22));
+        keep("guess", lang, &asked);
+        keep("guess_clue", lang, &round(&bot, true, 7 << 22));
         let ends: Vec<Value> = jobs(&asked).iter().map(|job| bot.press_on(&asked, job)).collect();
         let right = ends.iter().find(|end| is_right(end)).unwrap();
         let wrong = ends.iter().find(|end| !is_right(end)).unwrap();
-        insta::assert_json_snapshot!(format!("guess_right_{lang}"), right);
-        insta::assert_json_snapshot!(format!("guess_wrong_{lang}"), wrong);
+        keep("guess_right", lang, right);
+        keep("guess_wrong", lang, wrong);
     }
 }
 

@@ -60,11 +60,15 @@ fn description(reply: &Value) -> &str {
     reply["data"]["embeds"][0]["description"].as_str().unwrap_or_else(|| panic!("nothing in {reply:#}"))
 }
 
+fn keep(name: &str, lang: Lang, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
+
 #[test]
 fn word_is_explained_with_the_jobs_that_use_it() {
     for lang in Lang::ALL {
         let reply = word(&bot().speaking(lang.code()), "word:html-page");
-        insta::assert_json_snapshot!(format!("word_{lang}"), reply);
+        keep("word", lang, &reply);
     }
 }
 
