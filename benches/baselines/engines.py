@@ -53,7 +53,8 @@ def lines_of(command, questions, failure):
     asked = "".join(json.dumps(row) + "\n" for row in rows)
     done = subprocess.run(command, input=asked, capture_output=True, text=True, encoding="utf-8")
     if done.returncode != 0:
-        raise Unavailable(f"{failure}: {done.stderr.strip() or f'exit code {done.returncode}'}")
+        ended = f"ended by signal {-done.returncode}" if done.returncode < 0 else f"exit code {done.returncode}"
+        raise Unavailable(f"{failure}: {done.stderr.strip() or ended}")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     if len(answers) != len(rows):
         raise Unavailable(f"{failure}: {len(answers)} answers to {len(rows)} questions")
