@@ -134,7 +134,7 @@ pub fn answer<'a>(
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
         Decision::Unwritten { job } => {
             let name = library.knowledge.unwritten()[job].names[lang].first().cloned().unwrap_or_default();
-            let nearest = decision::nearest_of_family(library, job, lang);
+            let nearest = decision::nearest_of_family(library, job);
             (Aspect::None, Outcome::Declined(Declined::Unwritten { name, nearest }))
         }
         Decision::Unsure { nearest } => {

@@ -5,12 +5,16 @@
 //! Absent on purpose: the network, the clock, and memory: what a button needs stands in it.
 
 mod answers;
+mod browse;
 mod card;
 mod choice;
 pub mod commands;
 mod compare;
 mod completions;
 mod decline;
+pub mod discover;
+mod explain;
+mod guess;
 pub mod interaction;
 pub mod limits;
 mod markdown;
@@ -18,8 +22,10 @@ mod message;
 mod press;
 pub mod reply;
 mod state;
+mod tag;
 mod view;
 mod voice;
+mod words;
 
 pub use interaction::Interaction;
 pub use reply::Reply;
@@ -32,12 +38,15 @@ use voice::Voice;
 /// Answers an interaction. Pure: the same library and interaction give the same reply.
 pub fn respond(library: &Library, interaction: &Interaction) -> Reply {
     let voice = &Voice::to(library, &interaction.person);
-    match &interaction.act {
+    let reply = match &interaction.act {
         Act::Ping => Reply::pong(),
         Act::Command(command) => commands::run(voice, command),
         Act::Autocomplete { command, option, typed } => commands::suggest(voice, command, option, typed),
         Act::Component(component) => press::reply(voice, component),
         Act::Message { text, about } => answers::reply(voice, text, about.as_ref()),
+        Act::Explain { text, message } => explain::reply(voice, text, *message),
         Act::Other => commands::unknown(voice),
-    }
+    };
+    let in_private = matches!(&interaction.act, Act::Component(component) if component.private);
+    reply.with_share(voice, in_private)
 }

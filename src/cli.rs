@@ -34,6 +34,18 @@ pub struct Arguments {
     command: Option<Command>,
 }
 
+impl Arguments {
+    /// What the command line and the environment say; ends the program where they make no sense.
+    pub fn from_command_line() -> Self {
+        let arguments = Self::parse();
+        if arguments.command.is_some() {
+            return arguments;
+        }
+        // The environment has a say in what `run` takes, also where the word is left out.
+        Self::parse_from(std::env::args_os().chain(["run".into()]))
+    }
+}
+
 #[derive(Debug, Args)]
 struct Folders {
     /// The folder of job cards, glossary, steps and phrases
@@ -159,7 +171,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
     match command {
         Command::Run(run) => return run::run(library, &folders.knowledge, &folders.index, &run, out, errors),
         Command::Check(_) => {}
-        Command::Index => report::index(out, &library, &folders.index)?,
+        Command::Index => return Ok(report::index(out, &library, &folders.index)?),
         Command::Commands => {
             serde_json::to_writer_pretty(
                 &mut *out,
@@ -179,13 +191,13 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                     }
                 }
             }
-            eval::eval(&library, &lines, today(), out)?;
+            eval::print(&eval::score(&library, &lines, today())?, out)?;
         }
         Command::Ask(ask) => {
             let asker = ask::asker(ask.lang, today());
             let question = ask.question.join(" ");
             if ask.jsonl {
-                return Ok(ask::lines(&library, asker, io::stdin().lock(), out, errors)?);
+                return ask::lines(&library, asker, io::stdin().lock(), out, errors);
             } else if ask.json {
                 serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker)?)?;
                 writeln!(out)?;

@@ -1,5 +1,5 @@
 //! How a question travels: `gateway` hears it, `supervisor` hands it on, `delivery` asks
-//! [`chat::respond`](crate::chat::respond) and posts the reply through `api`.
+//! [`chat::respond`] and posts the reply through `api`.
 //!
 //! Promise: a fault of Discord or of the network is waited out; what no waiting mends ends in a
 //! [`DiscordError`]. No log holds a token or the text of a question.

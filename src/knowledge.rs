@@ -15,8 +15,10 @@ pub mod load;
 pub mod phrases;
 pub mod problem;
 pub mod readability;
+mod references;
 pub mod simplicity;
 pub mod step;
+pub mod syllables;
 pub mod unwritten;
 pub mod word;
 

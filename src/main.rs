@@ -3,11 +3,10 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
 use mamie::cli::{self, Arguments, report};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::from_command_line();
     let mut out = anstream::stdout().lock();
     let mut errors = anstream::stderr();
     match cli::execute(arguments, &mut out, &mut errors) {

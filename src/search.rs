@@ -12,6 +12,7 @@ pub mod question;
 pub mod retrieval;
 mod schema;
 mod slip;
+pub mod spans;
 
 use std::collections::HashSet;
 use std::fmt;
@@ -19,9 +20,10 @@ use std::path::Path;
 
 pub use build::{Opened, Reason};
 pub use completion::{Completion, Match};
-pub use names::{NameHit, NameIndex, NameKind, Span, Target};
+pub use names::{NameIndex, NameKind, Target};
 pub use question::Question;
 pub use retrieval::{Retrieved, TermGroup};
+pub use spans::{NameHit, Span};
 
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
@@ -60,7 +62,14 @@ impl Searcher {
     pub fn open(dir: &Path, knowledge: &Knowledge) -> Result<Self, SearchError> {
         let fields = Fields::new();
         let (index, opened) = build::open(dir, knowledge, &fields)?;
-        Self::new(&index, fields, opened, knowledge)
+        // Opening a reader takes a short lock in the folder, which may be read-only, or may have
+        // been removed a moment ago by a process with other cards.
+        Self::new(&index, fields, opened, knowledge).or_else(|error| {
+            let fields = Fields::new();
+            let index = build::build_in_memory(knowledge, &fields)?;
+            let reason = std::io::Error::other(error.to_string());
+            Self::new(&index, fields, Opened::InMemory(reason), knowledge)
+        })
     }
 
     /// Builds an index that no disk keeps.
@@ -101,6 +110,11 @@ impl Searcher {
         self.names.spans(question)
     }
 
+    /// The places of all cards, those first that most others have to do with.
+    pub fn popular(&self) -> impl Iterator<Item = usize> {
+        self.popular.iter().copied()
+    }
+
     pub fn names(&self) -> &NameIndex {
         &self.names
     }
@@ -113,10 +127,6 @@ impl Searcher {
     /// The cards whose texts share words with `groups`, best first.
     pub fn retrieve(&self, groups: &[TermGroup], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
         Ok(retrieval::retrieve(&self.postings[lang], &self.fields, groups, lang)?)
-    }
-
-    pub fn evidence(&self, group: &TermGroup, lang: Lang) -> Vec<(usize, retrieval::Evidence)> {
-        self.postings[lang].evidence(&self.fields, group, lang).unwrap_or_default().into_iter().collect()
     }
 
     /// At most `limit` jobs for what is typed so far, best first.

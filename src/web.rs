@@ -77,7 +77,7 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, BindError> {
     TcpListener::bind(address).await.map_err(|source| BindError::from_io(address, source))
 }
 
-/// Serves the playground until `shutdown` ends, and returns at most [`SHUTDOWN_GRACE`] later.
+/// Serves the playground until `shutdown` ends, and returns at most a second later.
 pub async fn serve(
     listener: TcpListener,
     library: SharedLibrary,

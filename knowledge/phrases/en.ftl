@@ -11,6 +11,29 @@ command-ask = ask
 command-ask-about = Ask me what a job is about, in your own words
 command-ask-question = question
 command-ask-question-about = For example: who answers people on a brand's page?
+command-private = private
+command-private-about = Keep the answer for me alone
+command-compare = compare
+command-compare-about = Two jobs side by side: what is the same, and what is not
+command-compare-a = a
+command-compare-a-about = The first job: type its first letters
+command-compare-b = b
+command-compare-b-about = The other job
+command-word = word
+command-word-about = A hard word? I explain it with easy ones
+command-word-term = term
+command-word-term-about = The word that you met
+command-jobs = jobs
+command-jobs-about = Have a look around: all the jobs of a family, page by page
+command-jobs-family = family
+command-jobs-family-about = For example: software, pictures, media. Leave it empty to see all families
+command-discover = discover
+command-discover-about = Eight quick choices, and jobs that may suit you. Nobody else sees it
+command-guess = guess
+command-guess-about = A riddle: which job is it?
+command-guess-clues = clues
+command-guess-clues-about = Give me one clue at a time instead of the explanation
+command-explain = Explain the jobs here
 command-unknown = I don't know that command. Try `/{ command-job }` or `/{ command-ask }`: those I can answer.
 
 ## Buttons: 80 characters at most, two or three words on a phone.
@@ -23,6 +46,29 @@ button-close = 🔀 Close jobs
 button-essential = ↩️ The basics
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
+button-words = 📖 Hard words
+button-share = 📣 Share here
+button-previous = ⬅️ Before
+button-next = Next ➡️
+button-families = 🧭 All families
+button-back-to-close = ↩️ Close jobs
+button-word = 📖 The word: { $term }
+button-discover = 🧭 Help me find out
+button-back = ↩️ Back
+button-start-again = 🔄 Start again
+button-show-jobs = 👀 Show me jobs now
+button-other-jobs = Other jobs ➡️
+button-keep = Keep: { $job }
+button-kept = ✔ { $job }
+button-go-deep = { $count ->
+    [one] 🔍 Look at it closely
+   *[other] 🔍 Look at them closely
+}
+button-choose = 💚 This one
+button-card = 📇 Its card
+button-clue = 🔍 Another clue
+button-other-riddle = 🎲 Another riddle
+button-again = 🎲 Play again
 button-expired = This button no longer works. Ask me again with `/{ command-ask }` and I'll answer right away.
 thanks-useful = 💛 Thank you! It helps me to know.
 thanks-not-useful = Thanks for telling me. Try the “Simpler” button, or ask again in other words.
@@ -100,6 +146,10 @@ compare-line = **{ $what }:** { $values }
 compare-studies = Studies
 compare-places = Places
 compare-interests = Tastes
+compare-people = People they work with
+compare-day = ☀️ A day begins like this
+compare-with = Compare with…
+compare-same-job = 🟰 That is one and the same job:
 
 interest-realistic = working with your hands
 interest-investigative = finding out why
@@ -141,6 +191,113 @@ decline-unsure = I'm not sure I understood. Tell me in other words what the pers
 nearest-title = 🔎 Maybe one of these?
 human-title = 🤝 Somebody to talk to
 try-later = Oh dear, I got in a tangle. Ask me again in a minute.
+
+## Hard words
+
+word-also = You may also read “{ $term }”.
+word-jobs = 💼 Who uses this word
+word-unknown = I don't have that word in my little dictionary yet. Look for it by its first letters, or ask me which job it comes from.
+word-or-job-title = The word, or the job?
+word-or-job-word = The word “{ $term }”
+words-heading = 📖 The hard words, made easy
+words-none = There are no hard words here.
+
+## Looking around
+
+families-title = Jobs, family by family
+families-text = Which door shall we open?
+pick-a-family = Choose a family
+browse-count = { $count ->
+    [one] { $count } job
+   *[other] { $count } jobs
+}
+browse-page = page { $page } of { $pages }
+
+## When somebody replies to an answer. Wordings, separated by commas, that ask for another side.
+
+follow-simpler = simpler, more simply, too complicated, too hard, i do not get it, i don't get it, i do not understand, i don't understand, eli5, like i am five, like i'm five
+follow-detail = more detail, more details, tell me more, say more, in detail
+follow-close = close jobs, similar jobs, jobs like that, other jobs, and the others, what else is there
+follow-words = hard words, difficult words, what do these words mean
+
+## Finding out what one likes
+
+discover-title = 🧭 Let's find a job that suits you
+discover-welcome = Eight quick choices. There is no wrong answer, you can go back at any time, and nobody else sees this.
+discover-question = Question { $nth } of { $of }
+discover-left = { $count ->
+    [one] { $count } job is still in the race.
+   *[other] { $count } jobs are still in the race.
+}
+discover-either = 🤷 Both, or neither
+discover-ask-people = You would rather spend your day…
+discover-people = 👥 With people
+discover-things = ⚙️ With things and ideas
+discover-ask-hands = What makes the time fly?
+discover-hands = 🔧 Using my hands
+discover-why = 🔬 Finding out why
+discover-ask-create = The best moment is when…
+discover-create = 🎨 I make something new
+discover-tidy = 🗂️ All is in its place
+discover-ask-help = In a group, you are the one who…
+discover-help = 🫶 Takes care of the others
+discover-lead = 📣 Takes everybody along
+discover-ask-desk = All day long, you would rather…
+discover-desk = 💻 Sit at a desk
+discover-feet = 👟 Move and stand
+discover-ask-travel = And your place of work?
+discover-one-place = 🏠 Always the same
+discover-many-places = 🛣️ Often another one
+discover-ask-home = What do you need around you?
+discover-home = 🛋️ Quiet, at home at times
+discover-busy = 🎪 People coming and going
+discover-ask-studies = Last one! Before you start…
+discover-soon = 🚀 I want to work soon
+discover-study = 📚 I can study for years
+discover-keep-title = 🌟 Jobs that look like you
+discover-keep-text = Keep the ones that tempt you, three at most. Then we look at them closely.
+discover-keep-full = You keep three: that is plenty. Let's look at them closely, or give one back by pressing it.
+discover-because = 💛 Because you like: { $reasons }.
+discover-try = 👣 One thing to try today
+discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
+because-people = being with people
+because-things = things and ideas
+because-hands = using your hands
+because-why = finding out why
+because-create = making new things
+because-tidy = putting things in order
+because-help = taking care of others
+because-lead = taking people along
+because-desk = working at a desk
+because-feet = moving about
+because-one-place = staying in one place
+because-many-places = seeing other places
+because-home = working from home at times
+because-busy = people coming and going
+because-soon = starting soon
+because-study = studying for long
+
+## The jobs in somebody's message
+
+explain-title = { $count ->
+    [one] { $count } job in this message
+   *[other] { $count } jobs in this message
+}
+explain-text = Press a name. Only you see it, until you share it.
+explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
+explain-about-message = ↪️ About this message
+
+## The riddle
+
+guess-title = 🎲 Which job is it?
+guess-right = 🎉 Yes! It is **{ $job }**.
+guess-wrong = 🌱 Nearly! It was **{ $job }**, and not { $picked }.
+guess-why = 🔀 And { $picked }?
+guess-truth = 💭 Good to know
+clue-belief = 💭 **People say:** “{ $clue }”
+clue-day = ☀️ **The day begins like this:** { $clue }
+clue-tool = 🧰 **In the hand:** { $clue }
+clue-place = 📍 **Where:** { $clue }
 
 ## The page to try Mamie on (src/web)
 

@@ -11,6 +11,29 @@ command-ask = demande
 command-ask-about = Demande-moi ce que fait un métier, avec tes mots à toi
 command-ask-question = question
 command-ask-question-about = Par exemple : qui répond aux gens sur la page d'une marque ?
+command-private = prive
+command-private-about = Garde la réponse pour moi
+command-compare = comparer
+command-compare-about = Deux métiers côte à côte : ce qui est pareil, et ce qui change
+command-compare-a = a
+command-compare-a-about = Le premier métier : écris ses premières lettres
+command-compare-b = b
+command-compare-b-about = L'autre métier
+command-word = mot
+command-word-about = Un mot compliqué ? Je te l'explique avec des mots faciles
+command-word-term = terme
+command-word-term-about = Le mot que tu as croisé
+command-jobs = metiers
+command-jobs-about = Fais un tour : tous les métiers d'une famille, page par page
+command-jobs-family = famille
+command-jobs-family-about = Par exemple : logiciels, images, médias. Laisse vide pour voir toutes les familles
+command-discover = decouvrir
+command-discover-about = Huit choix rapides, et des métiers qui peuvent te plaire. Personne d'autre ne le voit
+command-guess = devine
+command-guess-about = Une devinette : c'est quel métier ?
+command-guess-clues = indices
+command-guess-clues-about = Donne-moi un indice à la fois, à la place de l'explication
+command-explain = Expliquer les métiers
 command-unknown = Je ne connais pas cette commande. Essaie `/{ command-job }` ou `/{ command-ask }` : là, je sais répondre.
 
 ## Boutons : 80 caractères au plus, deux ou trois mots sur un téléphone.
@@ -23,6 +46,29 @@ button-close = 🔀 Métiers proches
 button-essential = ↩️ L'essentiel
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
+button-words = 📖 Mots difficiles
+button-share = 📣 Partager ici
+button-previous = ⬅️ Avant
+button-next = Suite ➡️
+button-families = 🧭 Toutes les familles
+button-back-to-close = ↩️ Métiers proches
+button-word = 📖 Le mot : { $term }
+button-discover = 🧭 Aide-moi à trouver
+button-back = ↩️ Retour
+button-start-again = 🔄 Recommencer
+button-show-jobs = 👀 Voir des métiers
+button-other-jobs = D'autres métiers ➡️
+button-keep = Garder : { $job }
+button-kept = ✔ { $job }
+button-go-deep = { $count ->
+    [one] 🔍 Le regarder de près
+   *[other] 🔍 Les regarder de près
+}
+button-choose = 💚 C'est celui-là
+button-card = 📇 Sa fiche
+button-clue = 🔍 Un autre indice
+button-other-riddle = 🎲 Une autre devinette
+button-again = 🎲 Rejouer
 button-expired = Ce bouton ne marche plus. Repose-moi ta question avec `/{ command-ask }`, je te réponds tout de suite.
 thanks-useful = 💛 Merci ! Ça m'aide de le savoir.
 thanks-not-useful = Merci de me le dire. Essaie le bouton « Plus simple », ou repose la question avec d'autres mots.
@@ -100,6 +146,10 @@ compare-line = **{ $what } :** { $values }
 compare-studies = Études
 compare-places = Lieux
 compare-interests = Goûts
+compare-people = Avec qui
+compare-day = ☀️ La journée commence comme ça
+compare-with = Comparer avec…
+compare-same-job = 🟰 C'est un seul et même métier :
 
 interest-realistic = faire de ses mains
 interest-investigative = chercher à comprendre
@@ -141,6 +191,113 @@ decline-unsure = Je ne suis pas sûre d'avoir compris. Dis-moi ce que la personn
 nearest-title = 🔎 Peut-être un de ceux-ci ?
 human-title = 🤝 Quelqu'un à qui parler
 try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute.
+
+## Les mots difficiles
+
+word-also = On lit aussi « { $term } ».
+word-jobs = 💼 Qui utilise ce mot
+word-unknown = Ce mot n'est pas encore dans mon petit dictionnaire. Cherche-le par ses premières lettres, ou demande-moi de quel métier il vient.
+word-or-job-title = Le mot, ou le métier ?
+word-or-job-word = Le mot « { $term } »
+words-heading = 📖 Les mots difficiles, en facile
+words-none = Ici, pas de mot difficile.
+
+## Se promener
+
+families-title = Les métiers, famille par famille
+families-text = Quelle porte on ouvre ?
+pick-a-family = Choisis une famille
+browse-count = { $count ->
+    [one] { $count } métier
+   *[other] { $count } métiers
+}
+browse-page = page { $page } sur { $pages }
+
+## Quand on répond à une réponse. Des façons, séparées par des virgules, de demander un autre côté.
+
+follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, j'ai pas compris, je n'ai pas compris, je comprends pas, je ne comprends pas, simplifie, comme si j'avais cinq ans
+follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, un peu plus, développe
+follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres
+follow-words = mots difficiles, mots compliqués, c'est quoi ces mots
+
+## Trouver ce qu'on aime
+
+discover-title = 🧭 On cherche un métier qui te va
+discover-welcome = Huit choix rapides. Aucune réponse n'est fausse, tu peux revenir en arrière quand tu veux, et personne d'autre ne voit ça.
+discover-question = Question { $nth } sur { $of }
+discover-left = { $count ->
+    [one] { $count } métier est encore dans la course.
+   *[other] { $count } métiers sont encore dans la course.
+}
+discover-either = 🤷 Les deux, ou aucun
+discover-ask-people = Ta journée, tu la passes plutôt…
+discover-people = 👥 Avec des gens
+discover-things = ⚙️ Avec des choses, des idées
+discover-ask-hands = Qu'est-ce qui te fait oublier l'heure ?
+discover-hands = 🔧 Faire de mes mains
+discover-why = 🔬 Chercher pourquoi
+discover-ask-create = Le meilleur moment, c'est quand…
+discover-create = 🎨 J'invente du nouveau
+discover-tidy = 🗂️ Tout est bien rangé
+discover-ask-help = Dans un groupe, c'est toi qui…
+discover-help = 🫶 Prends soin des autres
+discover-lead = 📣 Entraînes tout le monde
+discover-ask-desk = Toute la journée, tu préfères…
+discover-desk = 💻 Être à un bureau
+discover-feet = 👟 Bouger, être debout
+discover-ask-travel = Et ton lieu de travail ?
+discover-one-place = 🏠 Toujours le même
+discover-many-places = 🛣️ Souvent un autre
+discover-ask-home = Qu'est-ce qu'il te faut autour de toi ?
+discover-home = 🛋️ Du calme, chez moi parfois
+discover-busy = 🎪 Des gens qui passent
+discover-ask-studies = La dernière ! Avant de commencer…
+discover-soon = 🚀 Je veux travailler vite
+discover-study = 📚 Je peux étudier longtemps
+discover-keep-title = 🌟 Des métiers qui te ressemblent
+discover-keep-text = Garde ceux qui te tentent, trois au plus. Après, on les regarde de près.
+discover-keep-full = Tu en gardes trois, c'est déjà beaucoup. On les regarde de près ? Ou rends-en un : appuie dessus.
+discover-because = 💛 Parce que tu aimes : { $reasons }.
+discover-try = 👣 Une chose à essayer aujourd'hui
+discover-chosen = 💚 **{ $job }** : voici ton chemin. Fais le premier pas aujourd'hui. Il est petit, c'est fait exprès.
+because-people = être avec des gens
+because-things = les choses et les idées
+because-hands = faire de tes mains
+because-why = chercher pourquoi
+because-create = inventer du nouveau
+because-tidy = mettre de l'ordre
+because-help = prendre soin des autres
+because-lead = entraîner les autres
+because-desk = travailler à un bureau
+because-feet = bouger
+because-one-place = rester au même endroit
+because-many-places = changer d'endroit
+because-home = travailler parfois chez toi
+because-busy = voir passer du monde
+because-soon = commencer vite
+because-study = étudier longtemps
+
+## Les métiers dans le message de quelqu'un
+
+explain-title = { $count ->
+    [one] { $count } métier dans ce message
+   *[other] { $count } métiers dans ce message
+}
+explain-text = Appuie sur un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
+explain-none = J'ai bien regardé, et je ne trouve dans ce message aucun métier que je connais. Raconte-moi avec tes mots ce que fait la personne, avec `/{ command-ask }`.
+explain-about-message = ↪️ À propos de ce message
+
+## La devinette
+
+guess-title = 🎲 C'est quel métier ?
+guess-right = 🎉 Oui ! C'est **{ $job }**.
+guess-wrong = 🌱 Presque ! C'était **{ $job }**, et pas { $picked }.
+guess-why = 🔀 Et { $picked } ?
+guess-truth = 💭 Bon à savoir
+clue-belief = 💭 **Les gens disent :** « { $clue } »
+clue-day = ☀️ **La journée commence comme ça :** { $clue }
+clue-tool = 🧰 **Dans la main :** { $clue }
+clue-place = 📍 **Où :** { $clue }
 
 ## La page pour essayer Mamie (src/web)
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{CueKind, JobCard, Lang};
-use crate::search::{NameKind, Retrieved, SearchError, Span, Target};
+use crate::knowledge::{CueKind, JobCard};
+use crate::search::{NameHit, NameKind, Retrieved, SearchError, Span, Target};
 
 use super::aspect::Aspect;
 use super::library::Library;
@@ -27,8 +27,6 @@ pub(super) enum Decision {
 pub(super) struct Decided {
     pub(super) decision: Decision,
     pub(super) ranking: Vec<(usize, f32)>,
-    /// The words of the question that matched the first job.
-    pub(super) matched: Vec<String>,
 }
 
 /// Two names this near in quality are alike.
@@ -77,12 +75,13 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
         if let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
-        let describes = [CueKind::Find, CueKind::Belief, CueKind::Taste].iter().any(|kind| reading.shows(*kind));
+        let describes =
+            [CueKind::Find, CueKind::Belief, CueKind::Taste].iter().any(|kind| reading.shows(*kind));
         if reading.is_particular(library, span) && !describes {
             return Ok(Decided::bare(Decision::OffTopic));
         }
     }
-    Ok(described(reading, &retrieved, ranking))
+    Ok(described(reading, ranking))
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
@@ -100,7 +99,7 @@ pub(super) fn candidates(
 
 impl Decided {
     fn bare(decision: Decision) -> Self {
-        Self { decision, ranking: Vec::new(), matched: Vec::new() }
+        Self { decision, ranking: Vec::new() }
     }
 }
 
@@ -137,7 +136,7 @@ fn rank(retrieved: &[Retrieved]) -> Vec<(usize, f32)> {
         .collect()
 }
 
-fn card_hits<'s>(span: &'s Span) -> impl Iterator<Item = (usize, &'s crate::search::NameHit)> {
+fn card_hits(span: &Span) -> impl Iterator<Item = (usize, &NameHit)> {
     span.hits.iter().filter_map(|hit| match hit.target {
         Target::Card(place) => Some((place, hit)),
         Target::Unwritten(_) => None,
@@ -158,8 +157,13 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     // "UX et UI" spells another name of both: "UX/UI designer".
     if let [(_, tokens)] = jobs.as_slice() {
         let tokens = tokens.clone();
-        let shared = reading.spans.iter().find(|span| span.tokens == tokens).filter(|_| sure || reading.spells_two(&tokens));
-        let both: Vec<usize> = shared.map(|span| card_hits(span).map(|(place, _)| place).collect()).unwrap_or_default();
+        let shared = reading
+            .spans
+            .iter()
+            .find(|span| span.tokens == tokens)
+            .filter(|_| sure || reading.spells_two(&tokens));
+        let both: Vec<usize> =
+            shared.map(|span| card_hits(span).map(|(place, _)| place).collect()).unwrap_or_default();
         if both.len() == 2 && tokens.len() >= 2 {
             return Some(compared(both[0], both[1]));
         }
@@ -176,18 +180,15 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         span.and_then(|span| span.hits.first()).is_some_and(|hit| hit.quality >= STRONG_NAME)
     };
     let are_two = || named_well(left_tokens) && named_well(right_tokens);
-    if !sure && !(are_two() && are_joined(library, reading, left_tokens, right_tokens)) {
+    let are_paired = sure || (are_two() && are_joined(library, reading, left_tokens, right_tokens));
+    if !are_paired {
         return None;
     }
     Some(compared(*left, *right))
 }
 
 fn compared(left: usize, right: usize) -> Decided {
-    Decided {
-        decision: Decision::Compare { left, right },
-        ranking: vec![(left, 1.0), (right, 1.0)],
-        matched: Vec::new(),
-    }
+    Decided { decision: Decision::Compare { left, right }, ranking: vec![(left, 1.0), (right, 1.0)] }
 }
 
 /// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
@@ -288,14 +289,13 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
         let Target::Unwritten(job) = best.target else { return None };
         return Some(Decided::bare(Decision::Unwritten { job }));
     };
-    let matched = span.tokens.clone().map(|at| reading.tokens[at].folded.clone()).collect();
     if cards.len() == 1 {
         let ranking = cards
             .iter()
             .copied()
             .chain(ranking.iter().copied().filter(|(place, _)| *place != first))
             .collect();
-        return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking, matched });
+        return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking });
     }
     // What stands around a shared name may settle it: "QA dans une boîte de jeux".
     let mut cards = cards;
@@ -304,19 +304,19 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     cards.sort_by(|left, right| context(right.0).total_cmp(&context(left.0)));
     cards.truncate(CHOICE_MAX);
     let places = cards.iter().map(|(place, _)| *place).collect();
-    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards, matched })
+    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards })
 }
 
-fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f32)>) -> Decided {
+fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
     let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
     if reading.shows(CueKind::Elsewhere) || tells_of_a_named_person(reading) {
         // In a long description a word of errands is one among many.
-        let cost = if reading.hints(CueKind::Find) && reading.content.len() >= 4 { 0.5 } else { ELSEWHERE_ODDS };
+        let cost =
+            if reading.hints(CueKind::Find) && reading.content.len() >= 4 { 0.5 } else { ELSEWHERE_ODDS };
         let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - cost;
         confidence = 1.0 / (1.0 + (-odds).exp());
     }
-    let matched = retrieved.first().map(|card| card.matched.clone()).unwrap_or_default();
     let describes = reading.hints(CueKind::Find) || reading.shows(CueKind::Belief);
     let side = reading.aspect();
     let asks = describes || reading.shows(CueKind::What) || side != Aspect::What;
@@ -325,7 +325,8 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
     let least = if describes || side != Aspect::What { CHOOSE_MIN } else { UNFRAMED_MIN };
     // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
     let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
-    let tells_a_taste = reading.shows(CueKind::Taste) || (side == Aspect::Fit && !reading.shows(CueKind::Find));
+    let tells_a_taste =
+        reading.shows(CueKind::Taste) || (side == Aspect::Fit && !reading.shows(CueKind::Find));
     let decision = if tells_a_taste && confidence >= TASTE_MIN {
         Decision::List { places: first(CHOICE_MAX) }
     } else if !is_name_like && confidence >= FOUND_MIN {
@@ -337,7 +338,7 @@ fn described(reading: &Reading, retrieved: &[Retrieved], ranking: Vec<(usize, f3
     } else {
         return Decided::bare(Decision::OffTopic);
     };
-    Decided { decision, ranking, matched }
+    Decided { decision, ranking }
 }
 
 /// A name stands in the question, and nothing asks for a job or describes one: "the baker's
@@ -349,9 +350,9 @@ fn tells_of_a_named_person(reading: &Reading) -> bool {
         && !reading.hints(CueKind::Find)
 }
 
-/// Cards of the family nearest to an unwritten job.
-pub(super) fn nearest_of_family<'a>(library: &'a Library, job: usize, lang: Lang) -> Vec<&'a JobCard> {
-    let _ = lang;
+/// Cards of the family nearest to an unwritten job, those first that most others have to do with.
+pub(super) fn nearest_of_family(library: &Library, job: usize) -> Vec<&JobCard> {
     let Some(job) = library.knowledge.unwritten().get(job) else { return Vec::new() };
-    library.knowledge.cards().iter().filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
+    let cards = library.searcher.popular().map(|place| &library.knowledge.cards()[place]);
+    cards.filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
 }

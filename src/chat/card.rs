@@ -46,6 +46,7 @@ fn shown(voice: &Voice<'_>, found: &Found<'_>, view: View) -> Message {
         View::Start => start(voice, card, &mut embed),
         View::Tools => tools(voice, card, &mut embed),
         View::Fit => fit(voice, card, &mut embed),
+        View::Words => super::words::of_card(voice, card, &mut embed),
         View::Close => return super::choice::close_jobs(voice, card, embed),
     }
     Message { embed: Some(embed), rows: buttons(voice, card, view), ..Message::default() }
@@ -217,8 +218,12 @@ fn fit(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     let fits: Vec<String> = text.fits.iter().map(|text| format!("• {}", escape(text))).collect();
     embed.field(voice.say("fits-title"), fits.join("\n"));
     embed.field(voice.say("hard-title"), bullets(&text.hard));
-    let lines = first_steps(voice, card);
-    embed.field(voice.say("fit-try-title"), lines.into_iter().take(1).collect());
+    embed.field(voice.say("fit-try-title"), to_try(voice, card));
+}
+
+/// The one thing to do first, today and for free where there is such a thing.
+pub(super) fn to_try(voice: &Voice<'_>, card: &JobCard) -> String {
+    first_steps(voice, card).into_iter().take(1).collect()
 }
 
 /// What is read first. A heading ends with its line, so the text stands on one.
@@ -254,6 +259,9 @@ fn buttons(voice: &Voice<'_>, card: &JobCard, shown: View) -> Vec<Row> {
     let mut below = Vec::new();
     if shown != View::Essential {
         below.push(show(View::Essential, "button-essential", Style::Secondary));
+    }
+    if shown != View::Words && super::words::card_has_some(voice, card) {
+        below.push(show(View::Words, "button-words", Style::Secondary));
     }
     below.push(vote(true, "button-useful"));
     below.push(vote(false, "button-not-useful"));

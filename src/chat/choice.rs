@@ -1,6 +1,7 @@
 //! Several jobs in one message: a line each to tell them apart, and a button each to open one.
 
 use super::card::large;
+use super::discover::Discovery;
 use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
@@ -28,7 +29,14 @@ pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
 
 /// Jobs that may please somebody.
 pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
-    listing(voice, &jobs[..jobs.len().min(LIST_LENGTH_MAX)], "list-title", "list-text", Opening::Beside)
+    let jobs = &jobs[..jobs.len().min(LIST_LENGTH_MAX)];
+    let mut message = listing(voice, jobs, "list-title", "list-text", Opening::Beside);
+    message.rows.push(Row::Buttons(vec![Button {
+        label: voice.say("button-discover"),
+        style: Style::Secondary,
+        state: State::Discover { discovery: Discovery::start(), lang: voice.lang },
+    }]));
+    message
 }
 
 fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
@@ -47,7 +55,7 @@ pub(super) fn lines(voice: &Voice<'_>, jobs: &[&JobCard]) -> String {
     lines.join("\n\n")
 }
 
-fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> String {
+pub(super) fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> String {
     format!("**{}**\n{}", escape(&voice.title(card)), escape(text))
 }
 
@@ -65,17 +73,21 @@ pub(super) fn openers(voice: &Voice<'_>, jobs: &[&JobCard], opening: Opening) ->
         });
         return vec![Row::Buttons(buttons.collect())];
     }
+    let state = match opening {
+        Opening::Here => State::Pick { lang },
+        Opening::Beside => State::PickBeside { lang },
+    };
+    vec![select(voice, jobs, "pick-a-job", state)]
+}
+
+/// A select whose values are jobs.
+pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, state: State) -> Row {
     let options = jobs.iter().map(|card| SelectOption {
         label: voice.title(card),
         value: card.id.to_string(),
-        description: card.text[lang].summary.clone(),
+        description: card.text[voice.lang].summary.clone(),
     });
-    let select = Select {
-        placeholder: voice.say("pick-a-job"),
-        state: State::Pick { lang },
-        options: options.collect(),
-    };
-    vec![Row::Select(select)]
+    Row::Select(Select { placeholder: voice.say(placeholder), state, options: options.collect() })
 }
 
 fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
@@ -89,6 +101,10 @@ fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
 pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) -> Message {
     let jobs: Vec<&JobCard> = card.close.iter().filter_map(|id| voice.card(id)).collect();
     let mut rows = openers(voice, &jobs, Opening::Here);
+    if !jobs.is_empty() {
+        let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
+        rows.push(select(voice, &jobs, "compare-with", state));
+    }
     rows.push(Row::Buttons(vec![Button {
         label: voice.say("button-essential"),
         style: Style::Secondary,

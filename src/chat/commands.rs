@@ -1,6 +1,6 @@
 //! The slash commands: what Discord is told of them, and what each does.
 //!
-//! To add one: a line in [`COMMANDS`], its words in `knowledge/phrases/`, and a function here or in
+//! To add one: a line in `COMMANDS`, its words in `knowledge/phrases/`, and a function here or in
 //! a file of its own.
 
 use serde_json::{Value, json};
@@ -8,15 +8,20 @@ use serde_json::{Value, json};
 use super::interaction::Command;
 use super::message::Message;
 use super::reply::{Choice, Event, Reply};
+use super::state::State;
 use super::view::View;
 use super::voice::Voice;
-use super::{answers, card, completions};
+use super::{answers, browse, card, compare, completions, discover, guess, words};
 use crate::answer::Aspect;
 use crate::knowledge::{Lang, Phrases};
 use crate::search::Question;
 
-/// Discord's number for an option that is text. Page "Application Commands", Option Type.
+/// Discord's numbers for an option that is text, and for one that is yes or no. Page "Application
+/// Commands", Option Type.
 const TEXT_OPTION: u8 = 3;
+const FLAG_OPTION: u8 = 5;
+/// Discord's number for a command in a message's menu. Page "Application Commands", Command Types.
+const MESSAGE_COMMAND: u8 = 3;
 /// Installed on a server, and by a user. Page "Application Resource", Integration Types.
 const INTEGRATION_TYPES: [u8; 2] = [0, 1];
 /// In servers, with the bot alone, and in other private conversations. Page "Receiving and
@@ -34,30 +39,97 @@ struct Declared {
 struct DeclaredOption {
     name: &'static str,
     about: &'static str,
-    /// What is suggested while somebody types, where something is.
-    suggest: Option<fn(&Voice<'_>, &Question) -> Vec<Choice>>,
+    kind: Kind,
+    required: bool,
 }
+
+/// What is suggested while somebody types.
+type Suggest = fn(&Voice<'_>, &Question) -> Vec<Choice>;
+
+#[derive(Clone, Copy)]
+enum Kind {
+    /// With suggestions, where there are some.
+    Text(Option<Suggest>),
+    Flag,
+}
+
+const fn needed(name: &'static str, about: &'static str, suggest: Option<Suggest>) -> DeclaredOption {
+    DeclaredOption { name, about, kind: Kind::Text(suggest), required: true }
+}
+
+/// Keeps the answer for its asker.
+const PRIVATE: DeclaredOption = DeclaredOption {
+    name: "command-private",
+    about: "command-private-about",
+    kind: Kind::Flag,
+    required: false,
+};
 
 const COMMANDS: &[Declared] = &[
     Declared {
         name: "command-job",
         about: "command-job-about",
-        options: &[DeclaredOption {
-            name: "command-job-name",
-            about: "command-job-name-about",
-            suggest: Some(completions::suggest),
-        }],
+        options: &[needed("command-job-name", "command-job-name-about", Some(completions::suggest)), PRIVATE],
         run: job,
     },
     Declared {
         name: "command-ask",
         about: "command-ask-about",
+        options: &[needed("command-ask-question", "command-ask-question-about", None), PRIVATE],
+        run: |voice, given| answers::reply(voice, &given.text("command-ask-question"), None),
+    },
+    Declared {
+        name: "command-compare",
+        about: "command-compare-about",
+        options: &[
+            needed("command-compare-a", "command-compare-a-about", Some(completions::suggest)),
+            needed("command-compare-b", "command-compare-b-about", Some(completions::suggest)),
+            PRIVATE,
+        ],
+        run: |voice, given| {
+            compare::command(voice, &given.text("command-compare-a"), &given.text("command-compare-b"))
+        },
+    },
+    Declared {
+        name: "command-word",
+        about: "command-word-about",
+        options: &[needed("command-word-term", "command-word-term-about", Some(words::suggest)), PRIVATE],
+        run: |voice, given| words::command(voice, &given.text("command-word-term")),
+    },
+    Declared {
+        name: "command-jobs",
+        about: "command-jobs-about",
+        options: &[
+            DeclaredOption {
+                name: "command-jobs-family",
+                about: "command-jobs-family-about",
+                kind: Kind::Text(Some(browse::suggest)),
+                required: false,
+            },
+            PRIVATE,
+        ],
+        run: |voice, given| browse::command(voice, &given.text("command-jobs-family")),
+    },
+    Declared {
+        name: "command-discover",
+        about: "command-discover-about",
+        options: &[],
+        run: |voice, _| discover::command(voice),
+    },
+    Declared {
+        name: "command-guess",
+        about: "command-guess-about",
         options: &[DeclaredOption {
-            name: "command-ask-question",
-            about: "command-ask-question-about",
-            suggest: None,
+            name: "command-guess-clues",
+            about: "command-guess-clues-about",
+            kind: Kind::Flag,
+            required: false,
         }],
-        run: ask,
+        run: |voice, given| {
+            let mode =
+                if given.flag("command-guess-clues") { guess::Mode::Clues } else { guess::Mode::Explained };
+            guess::command(voice, mode, given.command.chance)
+        },
     },
 ];
 
@@ -68,6 +140,10 @@ struct Given<'a> {
 }
 
 impl Given<'_> {
+    fn flag(&self, key: &str) -> bool {
+        self.command.is_on(&self.phrases.say(Lang::En, key))
+    }
+
     /// The text of an option, or nothing.
     fn text(&self, key: &str) -> Question {
         let name = self.phrases.say(Lang::En, key);
@@ -81,14 +157,18 @@ pub fn declarations(phrases: &Phrases) -> Value {
     let option = |option: &DeclaredOption| {
         let (name, names) = said(option.name);
         let (about, abouts) = said(option.about);
+        let (kind, autocomplete) = match option.kind {
+            Kind::Text(suggest) => (TEXT_OPTION, suggest.is_some()),
+            Kind::Flag => (FLAG_OPTION, false),
+        };
         json!({
-            "type": TEXT_OPTION,
+            "type": kind,
             "name": name,
             "name_localizations": names,
             "description": about,
             "description_localizations": abouts,
-            "required": true,
-            "autocomplete": option.suggest.is_some(),
+            "required": option.required,
+            "autocomplete": autocomplete,
         })
     };
     let command = |command: &Declared| {
@@ -105,7 +185,16 @@ pub fn declarations(phrases: &Phrases) -> Value {
             "contexts": CONTEXTS,
         })
     };
-    COMMANDS.iter().map(command).collect()
+    let (name, names) = said("command-explain");
+    // A command of a message's menu has no description.
+    let explain = json!({
+        "type": MESSAGE_COMMAND,
+        "name": name,
+        "name_localizations": names,
+        "integration_types": INTEGRATION_TYPES,
+        "contexts": CONTEXTS,
+    });
+    COMMANDS.iter().map(command).chain([explain]).collect()
 }
 
 fn declared(phrases: &Phrases, name: &str) -> Option<&'static Declared> {
@@ -115,7 +204,10 @@ fn declared(phrases: &Phrases, name: &str) -> Option<&'static Declared> {
 pub(super) fn run(voice: &Voice<'_>, command: &Command) -> Reply {
     let phrases = &voice.knowledge().phrases;
     match declared(phrases, &command.name) {
-        Some(declared) => (declared.run)(voice, &Given { phrases, command }),
+        Some(declared) => {
+            let reply = (declared.run)(voice, &Given { phrases, command });
+            if command.wants_privacy() { reply.kept_private() } else { reply }
+        }
         None => unknown(voice),
     }
 }
@@ -129,10 +221,13 @@ pub(super) fn unknown(voice: &Voice<'_>) -> Reply {
 pub(super) fn suggest(voice: &Voice<'_>, command: &str, option: &str, typed: &Question) -> Reply {
     let phrases = &voice.knowledge().phrases;
     let options = declared(phrases, command).map_or(&[][..], |declared| declared.options);
-    let suggest = options
-        .iter()
-        .find(|declared| phrases.say(Lang::En, declared.name) == option)
-        .and_then(|declared| declared.suggest);
+    let suggest =
+        options.iter().find(|declared| phrases.say(Lang::En, declared.name) == option).and_then(|declared| {
+            match declared.kind {
+                Kind::Text(suggest) => suggest,
+                Kind::Flag => None,
+            }
+        });
     Reply::completions(suggest.map_or_else(Vec::new, |suggest| suggest(voice, typed)))
 }
 
@@ -143,9 +238,6 @@ fn job(voice: &Voice<'_>, given: &Given<'_>) -> Reply {
         return answers::reply(voice, &name, None);
     };
     let event = Event::Answered { job: Some(card.id.clone()), aspect: Aspect::What, outcome: "found" };
-    Reply::public(card::view(voice, card, View::Essential)).with(event)
-}
-
-fn ask(voice: &Voice<'_>, given: &Given<'_>) -> Reply {
-    answers::reply(voice, &given.text("command-ask-question"), None)
+    let show = State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang };
+    Reply::public(card::view(voice, card, View::Essential)).showing(show).with(event)
 }

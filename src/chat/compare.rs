@@ -1,11 +1,97 @@
 //! Two jobs side by side: first the sentence that tells them apart, then what is the same.
 
+use super::answers;
 use super::card::large;
-use super::choice::{Opening, openers};
+use super::choice::{self, Opening, openers};
+use super::completions;
 use super::markdown::escape;
-use super::message::{Embed, Message};
+use super::message::{Button, Embed, Message, Row, Style};
+use super::reply::{Event, Reply};
+use super::state::State;
+use super::view::View;
 use super::voice::Voice;
+use crate::answer::{self, Aspect, Declined, Outcome};
 use crate::knowledge::JobCard;
+use crate::search::Question;
+
+/// Most values of one kind, so that a line stays a line on a phone.
+const VALUES_MAX: usize = 3;
+
+/// What somebody gave as one of the two jobs.
+enum Side<'a> {
+    Job(&'a JobCard),
+    /// Best first.
+    Several(Vec<&'a JobCard>),
+    /// What Mamie says to it instead.
+    Unknown(Box<Reply>),
+}
+
+/// Compares the jobs that two texts name. Where one may mean several jobs, asks back, and the other
+/// one is not forgotten.
+pub(super) fn command(voice: &Voice<'_>, left: &Question, right: &Question) -> Reply {
+    let (left, right) = match (side(voice, left), side(voice, right)) {
+        (Side::Unknown(reply), _) | (_, Side::Unknown(reply)) => return *reply,
+        (Side::Job(left), Side::Job(right)) => return of_jobs(voice, left, right),
+        (Side::Job(job), Side::Several(jobs)) => (vec![job], jobs),
+        (Side::Several(jobs), Side::Job(job)) => (jobs, vec![job]),
+        (Side::Several(left), Side::Several(right)) => (left, vec![right[0]]),
+    };
+    let (several, other, is_left) =
+        if left.len() > 1 { (left, right[0], true) } else { (right, left[0], false) };
+    let several: Vec<&JobCard> = several.into_iter().filter(|card| card.id != other.id).collect();
+    let mut message = choice::choose(voice, &several);
+    let buttons = several.iter().map(|card| {
+        let (left, right) = if is_left { (*card, other) } else { (other, *card) };
+        Button { label: voice.short_title(card), style: Style::Primary, state: state(voice, left, right) }
+    });
+    message.rows = vec![Row::Buttons(buttons.collect())];
+    let event = Event::Answered { job: None, aspect: Aspect::Compare, outcome: "choose" };
+    Reply::public(message).with(event)
+}
+
+fn side<'a>(voice: &Voice<'a>, given: &Question) -> Side<'a> {
+    if let Some(card) = completions::picked(voice.library, given).and_then(|job| voice.card(&job)) {
+        return Side::Job(card);
+    }
+    match answer::answer(voice.library, given, voice.asker()).map(|answer| answer.outcome) {
+        Ok(Outcome::Found(found)) => Side::Job(found.card),
+        Ok(
+            Outcome::Choose(jobs)
+            | Outcome::List(jobs)
+            | Outcome::Declined(Declined::Unsure { nearest: jobs }),
+        ) if !jobs.is_empty() => Side::Several(jobs),
+        _ => Side::Unknown(Box::new(answers::reply(voice, given, None))),
+    }
+}
+
+/// Two jobs side by side; one job twice is that job.
+pub(super) fn of_jobs(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Reply {
+    let event = Event::Answered { job: Some(left.id.clone()), aspect: Aspect::Compare, outcome: "compare" };
+    if left.id == right.id {
+        let show = State::Show { job: left.id.clone(), view: View::Essential, lang: voice.lang };
+        let mut message = super::card::view(voice, left, View::Essential);
+        message.content = voice.say("compare-same-job");
+        return Reply::public(message).showing(show).with(event);
+    }
+    let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
+    Reply::public(compare(voice, left, right, difference)).showing(state(voice, left, right)).with(event)
+}
+
+/// The same in the place of `left`'s close jobs, with the way back there.
+pub(super) fn from_card(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Message {
+    let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
+    let mut message = compare(voice, left, right, difference);
+    message.rows.push(Row::Buttons(vec![Button {
+        label: voice.say("button-back-to-close"),
+        style: Style::Secondary,
+        state: State::Show { job: left.id.clone(), view: View::Close, lang: voice.lang },
+    }]));
+    message
+}
+
+pub(super) fn state(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> State {
+    State::Compare { left: left.id.clone(), right: right.id.clone(), lang: voice.lang }
+}
 
 pub(super) fn compare(
     voice: &Voice<'_>,
@@ -23,6 +109,14 @@ pub(super) fn compare(
     for (card, name) in [(left, &left_name), (right, &right_name)] {
         embed.inline_field(escape(name), escape(&card.text[voice.lang].summary));
     }
+    let mornings: Vec<String> = [(left, &left_name), (right, &right_name)]
+        .into_iter()
+        .filter_map(|(card, name)| {
+            let moment = escape(card.text[voice.lang].day.first()?);
+            Some(voice.say_with("compare-line", &[("what", &escape(name)), ("values", &moment)]))
+        })
+        .collect();
+    embed.field(voice.say("compare-day"), mornings.join("\n"));
     let (same, different) = sides(voice, left, right);
     embed.field(voice.say("compare-same"), same.join("\n"));
     embed.field(voice.say_with("compare-different", &names), different.join("\n"));
@@ -40,16 +134,17 @@ fn sides(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> (Vec<String>, Ve
     let mut different = Vec::new();
     let mut add = |key: &str, left_values: Vec<String>, right_values: Vec<String>| {
         let name = voice.say(key);
+        let listed = |values: &[String]| values[..values.len().min(VALUES_MAX)].join(", ");
         let (shared, left_only): (Vec<String>, Vec<String>) =
             left_values.iter().cloned().partition(|value| right_values.contains(value));
         let right_only: Vec<String> =
             right_values.into_iter().filter(|value| !left_values.contains(value)).collect();
         if !shared.is_empty() {
-            same.push(voice.say_with("compare-line", &[("what", &name), ("values", &shared.join(", "))]));
+            same.push(voice.say_with("compare-line", &[("what", &name), ("values", &listed(&shared))]));
         }
         if !(left_only.is_empty() && right_only.is_empty()) {
             let or_dash =
-                |values: Vec<String>| if values.is_empty() { "–".to_owned() } else { values.join(", ") };
+                |values: Vec<String>| if values.is_empty() { "–".to_owned() } else { listed(&values) };
             let both = format!("{} ↔ {}", or_dash(left_only), or_dash(right_only));
             different.push(voice.say_with("compare-line", &[("what", &name), ("values", &both)]));
         }
@@ -57,8 +152,13 @@ fn sides(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> (Vec<String>, Ve
     let studies = |card: &JobCard| vec![voice.studies_in_short(card.studies)];
     let places = |card: &JobCard| card.places.iter().map(|place| voice.workplace(*place)).collect();
     let interests = |card: &JobCard| card.interests.iter().map(|one| voice.interest(*one)).collect();
+    let people = |card: &JobCard| -> Vec<String> {
+        let others = card.works_with.iter().filter_map(|id| voice.card(id));
+        others.map(|other| escape(&voice.short_title(other))).collect()
+    };
     add("compare-studies", studies(left), studies(right));
     add("compare-places", places(left), places(right));
     add("compare-interests", interests(left), interests(right));
+    add("compare-people", people(left), people(right));
     (same, different)
 }

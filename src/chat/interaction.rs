@@ -3,6 +3,8 @@
 //! Promise: what is kept of a person is what a reply needs: a language, a country, a day, and who
 //! may change the message. `Debug` shows no word that a person wrote.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -12,6 +14,17 @@ use serenity::all as discord;
 use super::state::State;
 use crate::knowledge::{JobId, Lang};
 use crate::search::Question;
+
+/// The English name of the option that keeps an answer for its asker, as phrases have it. Written
+/// here too because a transport must know before any reply is there.
+pub const PRIVATE_OPTION: &str = "private";
+
+/// Most characters of a message that are read: as many as Discord lets people write. Page "Message
+/// Resource", Create Message, and 4,000 for people who pay.
+const HEARD_LENGTH_MAX: usize = 4_000;
+
+/// The English names of the commands whose answers are for their asker alone.
+pub const PRIVATE_COMMANDS: [&str; 1] = ["discover"];
 
 /// Something that a person did and that wants a reply.
 #[derive(Clone, Debug)]
@@ -51,6 +64,11 @@ pub enum Act {
         /// The job of the bot's own message that this one replies to.
         about: Option<JobId>,
     },
+    /// Points at somebody's message, to have its jobs explained.
+    Explain {
+        text: Heard,
+        message: u64,
+    },
     /// Something that Mamie never offered.
     Other,
 }
@@ -60,6 +78,8 @@ pub enum Act {
 pub struct Command {
     pub name: String,
     pub options: Vec<(String, Given)>,
+    /// Another number for each act: what a game draws its lots from.
+    pub chance: u64,
 }
 
 /// What somebody gave for an option.
@@ -77,6 +97,33 @@ pub struct Component {
     pub values: Vec<String>,
     /// Whether the message is the presser's own: it answered them, or nobody else sees it.
     pub own: bool,
+    /// Whether nobody else sees the message.
+    pub private: bool,
+    /// Another number for each act: what a game draws its lots from.
+    pub chance: u64,
+    /// The end of the address of the channel: its server, or `@me`, and its id.
+    pub channel: String,
+}
+
+/// What somebody wrote in a message that another person points at. Its text reaches no log: `Debug`
+/// hides it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Heard(String);
+
+impl Heard {
+    pub fn new(text: &str) -> Self {
+        Self(text.chars().take(HEARD_LENGTH_MAX).collect())
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Heard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("[hidden]")
+    }
 }
 
 impl Command {
@@ -86,6 +133,16 @@ impl Command {
             Given::Text(text) if name == option => Some(text),
             _ => None,
         })
+    }
+
+    /// Whether the person wants the answer for themselves.
+    pub fn wants_privacy(&self) -> bool {
+        PRIVATE_COMMANDS.contains(&self.name.as_str()) || self.is_on(PRIVATE_OPTION)
+    }
+
+    /// Whether somebody said yes to `option`.
+    pub fn is_on(&self, option: &str) -> bool {
+        self.options.iter().any(|(name, given)| name == option && *given == Given::Flag(true))
     }
 }
 
@@ -131,7 +188,10 @@ impl Interaction {
                     discord::CommandType::ChatInput => Act::Command(Command {
                         name: command.data.name.clone(),
                         options: command.data.options.iter().filter_map(given).collect(),
+                        chance: command.id.get(),
                     }),
+                    // One command of this kind is declared; whatever its name, it means that one.
+                    discord::CommandType::Message => pointed_at(&command.data).unwrap_or(Act::Other),
                     _ => Act::Other,
                 },
             },
@@ -152,6 +212,12 @@ impl Interaction {
                         _ => Vec::new(),
                     },
                     own: is_own(component),
+                    private: is_private(component),
+                    chance: component.id.get(),
+                    channel: match component.guild_id {
+                        Some(guild) => format!("{guild}/{}", component.channel_id),
+                        None => format!("@me/{}", component.channel_id),
+                    },
                 }),
             },
             discord::Interaction::Modal(modal) => {
@@ -205,13 +271,25 @@ impl Interaction {
     pub fn deferral(&self) -> Option<serde_json::Value> {
         match &self.act {
             Act::Ping | Act::Autocomplete { .. } => None,
-            Act::Component(component) if component.own && changes_its_message(&component.custom_id) => {
-                Some(serde_json::json!({"type": 6}))
-            }
-            Act::Component(_) | Act::Other => Some(serde_json::json!({"type": 5, "data": {"flags": 64}})),
-            Act::Command(_) | Act::Message { .. } => Some(serde_json::json!({"type": 5})),
+            Act::Component(component) => Some(match State::decode(&component.custom_id) {
+                Some(State::Share(_)) => in_public(),
+                Some(State::Discover { .. }) if !component.private => in_private(),
+                Some(state) if component.own && state.changes_its_message() => serde_json::json!({"type": 6}),
+                _ => in_private(),
+            }),
+            Act::Command(command) if command.wants_privacy() => Some(in_private()),
+            Act::Command(_) | Act::Message { .. } => Some(in_public()),
+            Act::Explain { .. } | Act::Other => Some(in_private()),
         }
     }
+}
+
+fn in_public() -> serde_json::Value {
+    serde_json::json!({"type": 5})
+}
+
+fn in_private() -> serde_json::Value {
+    serde_json::json!({"type": 5, "data": {"flags": 64}})
 }
 
 /// The day on which Discord made an id: its upper bits count milliseconds since 2015.
@@ -220,6 +298,11 @@ fn day_of(snowflake: u64) -> Date {
     // 42 bits of milliseconds end in the year 2154, well within what a timestamp holds.
     let age = SignedDuration::from_millis(i64::try_from(snowflake >> 22).unwrap_or_default());
     (Timestamp::UNIX_EPOCH + DISCORD_EPOCH + age).to_zoned(TimeZone::UTC).date()
+}
+
+fn pointed_at(data: &discord::CommandData) -> Option<Act> {
+    let message = data.resolved.messages.get(&data.target_id?.to_message_id())?;
+    Some(Act::Explain { text: Heard::new(&message.content), message: message.id.get() })
 }
 
 fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
@@ -234,7 +317,6 @@ fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
 
 fn is_own(component: &discord::ComponentInteraction) -> bool {
     let message = &component.message;
-    let private = message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL));
     let between_two = component.context == Some(discord::InteractionContext::BotDm);
     let asker = match message.interaction_metadata.as_deref() {
         Some(discord::MessageInteractionMetadata::Command(metadata)) => Some(metadata.user.id),
@@ -243,27 +325,31 @@ fn is_own(component: &discord::ComponentInteraction) -> bool {
         // An answer to a mention is a reply to the asker's message.
         _ => message.referenced_message.as_deref().map(|question| question.author.id),
     };
-    private || between_two || asker == Some(component.user.id)
+    is_private(component) || between_two || asker == Some(component.user.id)
 }
 
-/// Whether a press shows something in the place of its own message rather than beside it.
-fn changes_its_message(custom_id: &str) -> bool {
-    matches!(State::decode(custom_id), Some(State::Show { .. } | State::Pick { .. }))
+fn is_private(component: &discord::ComponentInteraction) -> bool {
+    component.message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL))
 }
 
-/// The job of one of our messages: only one about a single job asks whether it was useful.
+/// The job of one of our messages: the one that it asks about whether it was useful, or the one
+/// whose close jobs it shows.
 fn job_of(message: &discord::Message) -> Option<JobId> {
-    let components = message.components.iter().flat_map(|row| &row.components);
-    components
+    let states: Vec<State> = message
+        .components
+        .iter()
+        .flat_map(|row| &row.components)
         .filter_map(|component| match component {
             discord::ActionRowComponent::Button(button) => match &button.data {
                 discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
                 _ => None,
             },
+            discord::ActionRowComponent::SelectMenu(select) => State::decode(select.custom_id.as_deref()?),
             _ => None,
         })
-        .find_map(|state| match state {
-            State::Vote { job, .. } => Some(job),
-            State::Show { .. } | State::Open { .. } | State::Pick { .. } => None,
-        })
+        .collect();
+    states.into_iter().find_map(|state| match state {
+        State::Vote { job, .. } | State::CompareWith { left: job, .. } => Some(job),
+        _ => None,
+    })
 }

@@ -73,6 +73,8 @@ pub(super) enum Style {
     Primary = 1,
     /// Grey.
     Secondary = 2,
+    /// Green: chosen, or right.
+    Success = 3,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +96,15 @@ impl Message {
     /// A sentence or two, without an embed.
     pub(super) fn text(content: impl Into<String>) -> Self {
         Self { content: content.into(), ..Self::default() }
+    }
+
+    /// Adds a button to the last row of buttons, or below it where that is full; nothing where
+    /// there is no room left at all.
+    pub(super) fn add_button(&mut self, button: Button) {
+        match self.rows.last_mut() {
+            Some(Row::Buttons(buttons)) if buttons.len() % ROW_BUTTONS_MAX != 0 => buttons.push(button),
+            _ => self.rows.push(Row::Buttons(vec![button])),
+        }
     }
 
     /// Every part is there, even when empty: an edit leaves what it does not name.

@@ -3,14 +3,14 @@
 //! The asker's own press changes the message in place, so that a channel never fills up; anybody
 //! else's is answered privately, beside it.
 
-use super::card;
 use super::interaction::Component;
 use super::message::Message;
 use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
 use super::voice::Voice;
-use crate::knowledge::{JobId, Lang};
+use super::{browse, card, compare, discover, explain, guess, words};
+use crate::knowledge::{FamilyId, JobId};
 
 pub(super) fn reply(voice: &Voice<'_>, component: &Component) -> Reply {
     respond(voice, component).unwrap_or_else(|| expired(voice))
@@ -18,31 +18,115 @@ pub(super) fn reply(voice: &Voice<'_>, component: &Component) -> Reply {
 
 /// `None` where the button is forged, or older than what it names.
 fn respond(voice: &Voice<'_>, component: &Component) -> Option<Reply> {
-    match State::decode(&component.custom_id)? {
-        State::Show { job, view, lang } => show(voice, component, &job, view, lang),
-        State::Pick { lang } => {
-            let job = JobId::new(component.values.first()?)?;
-            show(voice, component, &job, View::Essential, lang)
+    let state = chosen(State::decode(&component.custom_id)?, component)?;
+    let voice = &voice.speaking(state.lang());
+    match &state {
+        State::Vote { job, useful, .. } => {
+            voice.card(job)?;
+            let thanks = voice.say(if *useful { "thanks-useful" } else { "thanks-not-useful" });
+            let event = Event::Voted { job: job.clone(), useful: *useful };
+            Some(Reply::private(Message::text(thanks)).with(event))
         }
-        State::Open { job, lang } => {
-            let voice = voice.speaking(lang);
-            let message = card::view(&voice, voice.card(&job)?, View::Essential);
-            Some(Reply::private(message).with(Event::Shown { job, view: View::Essential }))
+        State::CompareWith { left, .. } => {
+            let right = job_of(component)?;
+            let (left, right) = (voice.card(left)?, voice.card(&right)?);
+            let message = compare::from_card(voice, left, right);
+            Some(placed(component, message).showing(compare::state(voice, left, right)))
         }
-        State::Vote { job, useful, lang } => {
-            let voice = voice.speaking(lang);
-            voice.card(&job)?;
-            let thanks = voice.say(if useful { "thanks-useful" } else { "thanks-not-useful" });
-            Some(Reply::private(Message::text(thanks)).with(Event::Voted { job, useful }))
+        State::Open { .. } => {
+            let (message, event) = content(voice, &state)?;
+            Some(told(Reply::private(message), event).showing(state))
+        }
+        State::Discover { discovery, .. } => {
+            let (message, _) = content(voice, &state)?;
+            // What somebody likes is their own affair.
+            let reply = if component.private { Reply::update(message) } else { Reply::private(message) };
+            Some(match discover::shared(voice, discovery) {
+                Some(state) => reply.showing(state),
+                None => reply,
+            })
+        }
+        State::GuessAgain { mode, .. } => {
+            Some(placed(component, guess::first(voice, *mode, component.chance)?))
+        }
+        State::Guess { round, .. } => {
+            let message = guess::message(voice, round)?;
+            // Others play too: their guess is theirs, and gives nothing away.
+            Some(if component.own { Reply::update(message) } else { Reply::private(message) })
+        }
+        State::Share(shared) if matches!(**shared, State::Explain { .. }) => {
+            let State::Explain { job, message, .. } = &**shared else { return None };
+            explain::shared(voice, job, *message, &component.channel).map(Reply::public)
+        }
+        State::Share(shared) => {
+            let (message, event) = content(voice, shared)?;
+            Some(told(Reply::public(message), event))
+        }
+        state => {
+            let (message, event) = content(voice, state)?;
+            Some(told(placed(component, message), event).showing(state.clone()))
         }
     }
 }
 
-fn show(voice: &Voice<'_>, component: &Component, job: &JobId, view: View, lang: Lang) -> Option<Reply> {
-    let voice = voice.speaking(lang);
-    let message = card::view(&voice, voice.card(job)?, view);
-    let reply = if component.own { Reply::update(message) } else { Reply::private(message) };
-    Some(reply.with(Event::Shown { job: job.clone(), view }))
+/// What a select stands for, once something is chosen in it.
+fn chosen(state: State, component: &Component) -> Option<State> {
+    Some(match state {
+        State::Pick { lang } => State::Show { job: job_of(component)?, view: View::Essential, lang },
+        State::PickBeside { lang } => State::Open { job: job_of(component)?, lang },
+        State::PickExplain { message, lang } => State::Explain { job: job_of(component)?, message, lang },
+        State::PickFamily { lang, .. } => {
+            State::Browse { family: FamilyId::new(component.values.first()?)?, page: 0, lang }
+        }
+        other => other,
+    })
+}
+
+fn job_of(component: &Component) -> Option<JobId> {
+    JobId::new(component.values.first()?)
+}
+
+/// The message that a state stands for, to anybody and at any time.
+fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)> {
+    let of_job = |job: &JobId, view: View| {
+        let message = card::view(voice, voice.card(job)?, view);
+        Some((message, Some(Event::Shown { job: job.clone(), view })))
+    };
+    match state {
+        State::Show { job, view, .. } => of_job(job, *view),
+        State::Open { job, .. } => of_job(job, View::Essential),
+        State::Compare { left, right, .. } => {
+            let (left, right) = (voice.card(left)?, voice.card(right)?);
+            let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
+            Some((compare::compare(voice, left, right, difference), None))
+        }
+        State::Word { word, .. } => Some((words::shown(voice, words::by_id(voice, word)?), None)),
+        State::Browse { family, page, .. } => Some((browse::page(voice, family, *page)?, None)),
+        State::Families { .. } => Some((browse::families(voice), None)),
+        State::Discover { discovery, .. } => Some((discover::message(voice, discovery)?, None)),
+        State::Explain { job, .. } => of_job(job, View::Essential),
+        State::Pick { .. }
+        | State::PickBeside { .. }
+        | State::PickFamily { .. }
+        | State::PickExplain { .. }
+        | State::CompareWith { .. }
+        | State::Guess { .. }
+        | State::GuessAgain { .. }
+        | State::Vote { .. }
+        | State::Share(_) => None,
+    }
+}
+
+/// In the place of the message where it is the presser's own, else beside it.
+fn placed(component: &Component, message: Message) -> Reply {
+    if component.own { Reply::update(message) } else { Reply::private(message) }
+}
+
+fn told(reply: Reply, event: Option<Event>) -> Reply {
+    match event {
+        Some(event) => reply.with(event),
+        None => reply,
+    }
 }
 
 fn expired(voice: &Voice<'_>) -> Reply {

@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::message::Message;
+use super::message::{Button, Message, Style};
+use super::state::State;
 use super::view::View;
+use super::voice::Voice;
 use crate::answer::Aspect;
 use crate::knowledge::JobId;
 
@@ -15,6 +17,8 @@ const EPHEMERAL: u16 = 1 << 6;
 pub struct Reply {
     kind: Kind,
     event: Option<Event>,
+    /// What would show the same again.
+    shows: Option<State>,
 }
 
 #[derive(Clone, Debug)]
@@ -51,27 +55,56 @@ pub enum Event {
 
 impl Reply {
     pub(super) fn pong() -> Self {
-        Self { kind: Kind::Pong, event: None }
+        Self { kind: Kind::Pong, event: None, shows: None }
     }
 
     pub(super) fn completions(choices: Vec<Choice>) -> Self {
-        Self { kind: Kind::Completions(choices), event: None }
+        Self { kind: Kind::Completions(choices), event: None, shows: None }
     }
 
     pub(super) fn public(message: Message) -> Self {
-        Self { kind: Kind::Message { message, private: false }, event: None }
+        Self { kind: Kind::Message { message, private: false }, event: None, shows: None }
     }
 
     pub(super) fn private(message: Message) -> Self {
-        Self { kind: Kind::Message { message, private: true }, event: None }
+        Self { kind: Kind::Message { message, private: true }, event: None, shows: None }
     }
 
     pub(super) fn update(message: Message) -> Self {
-        Self { kind: Kind::Update(message), event: None }
+        Self { kind: Kind::Update(message), event: None, shows: None }
     }
 
     pub(super) fn with(self, event: Event) -> Self {
         Self { event: Some(event), ..self }
+    }
+
+    /// Says what would show the same, so that whoever sees it alone can share it.
+    pub(super) fn showing(self, state: State) -> Self {
+        Self { shows: Some(state), ..self }
+    }
+
+    /// The same, for the person who acted alone.
+    pub(super) fn kept_private(self) -> Self {
+        match self.kind {
+            Kind::Message { message, .. } => Self { kind: Kind::Message { message, private: true }, ..self },
+            _ => self,
+        }
+    }
+
+    /// What only one person sees gets a button that shows it to everybody.
+    pub(super) fn with_share(mut self, voice: &Voice<'_>, updates_a_private_one: bool) -> Self {
+        let Some(state) = self.shows.take() else { return self };
+        let message = match &mut self.kind {
+            Kind::Message { message, private: true } => message,
+            Kind::Update(message) if updates_a_private_one => message,
+            _ => return self,
+        };
+        message.add_button(Button {
+            label: voice.speaking(state.lang()).say("button-share"),
+            style: Style::Secondary,
+            state: State::Share(Box::new(state)),
+        });
+        self
     }
 
     /// What to log, where something happened that is worth it.

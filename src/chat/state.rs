@@ -2,18 +2,34 @@
 //!
 //! Promise: a button pressed after a restart, or on another shard, still works, for nothing is
 //! remembered elsewhere; and no `custom_id`, forged or old, is more than `None`.
-//! Form: version, verb, job, language: `1:day:web-developer:fr`.
+//! Form: version, verb, what it is about, language: `1:day:web-developer:fr`.
 
+use super::discover::Discovery;
+use super::explain::MessageId;
+use super::guess::{Mode, Round};
 use super::view::View;
-use crate::knowledge::{JobId, Lang};
+use crate::knowledge::{FamilyId, JobId, Lang, WordId};
 
 /// Raised when a `custom_id` written before would now mean something else.
 const VERSION: &str = "1";
 
 const OPEN: &str = "open";
 const PICK: &str = "pick";
+const PICK_BESIDE: &str = "peek";
 const USEFUL: &str = "yes";
 const NOT_USEFUL: &str = "no";
+const COMPARE: &str = "versus";
+const COMPARE_WITH: &str = "with";
+const WORD: &str = "word";
+const BROWSE: &str = "family";
+const FAMILIES: &str = "families";
+const PICK_FAMILY: &str = "enter";
+const DISCOVER: &str = "discover";
+const GUESS: &str = "guess";
+const GUESS_AGAIN: &str = "again";
+const EXPLAIN: &str = "in";
+const PICK_EXPLAIN: &str = "which";
+const SHARE: &str = "share";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -23,20 +39,71 @@ pub(super) enum State {
     Open { job: JobId, lang: Lang },
     /// A select whose values are jobs, shown as by [`State::Show`].
     Pick { lang: Lang },
+    /// A select whose values are jobs, shown as by [`State::Open`].
+    PickBeside { lang: Lang },
     /// Says whether an answer was useful.
     Vote { job: JobId, useful: bool, lang: Lang },
+    /// Shows two jobs side by side.
+    Compare { left: JobId, right: JobId, lang: Lang },
+    /// A select whose values are jobs to compare `left` with.
+    CompareWith { left: JobId, lang: Lang },
+    /// Shows a word of the glossary.
+    Word { word: WordId, lang: Lang },
+    /// Shows a page of a family's jobs, counted from 0.
+    Browse { family: FamilyId, page: usize, lang: Lang },
+    /// Shows all families.
+    Families { lang: Lang },
+    /// The select number `part` whose values are families, shown as by [`State::Browse`].
+    PickFamily { part: usize, lang: Lang },
+    /// Shows a step of the way from what somebody likes to one job, to them alone.
+    Discover { discovery: Discovery, lang: Lang },
+    /// Shows a round of the guessing game.
+    Guess { round: Round, lang: Lang },
+    /// Shows a new round of the guessing game.
+    GuessAgain { mode: Mode, lang: Lang },
+    /// Shows, to one person, a job named in the message `message` of somebody.
+    Explain { job: JobId, message: MessageId, lang: Lang },
+    /// A select whose values are jobs, shown as by [`State::Explain`].
+    PickExplain { message: MessageId, lang: Lang },
+    /// Shows to everybody what the message shows to one.
+    Share(Box<State>),
 }
 
 impl State {
     pub(super) fn encode(&self) -> String {
+        let (words, lang) = self.words();
+        format!("{VERSION}:{words}:{lang}")
+    }
+
+    fn words(&self) -> (String, Lang) {
         match self {
-            State::Show { job, view, lang } => format!("{VERSION}:{}:{job}:{lang}", view.word()),
-            State::Open { job, lang } => format!("{VERSION}:{OPEN}:{job}:{lang}"),
-            State::Pick { lang } => format!("{VERSION}:{PICK}:{lang}"),
+            State::Show { job, view, lang } => (format!("{}:{job}", view.word()), *lang),
+            State::Open { job, lang } => (format!("{OPEN}:{job}"), *lang),
+            State::Pick { lang } => (PICK.to_owned(), *lang),
+            State::PickBeside { lang } => (PICK_BESIDE.to_owned(), *lang),
             State::Vote { job, useful, lang } => {
-                format!("{VERSION}:{}:{job}:{lang}", if *useful { USEFUL } else { NOT_USEFUL })
+                (format!("{}:{job}", if *useful { USEFUL } else { NOT_USEFUL }), *lang)
+            }
+            State::Compare { left, right, lang } => (format!("{COMPARE}:{left}:{right}"), *lang),
+            State::CompareWith { left, lang } => (format!("{COMPARE_WITH}:{left}"), *lang),
+            State::Word { word, lang } => (format!("{WORD}:{word}"), *lang),
+            State::Browse { family, page, lang } => (format!("{BROWSE}:{family}:{page}"), *lang),
+            State::Families { lang } => (FAMILIES.to_owned(), *lang),
+            State::PickFamily { part, lang } => (format!("{PICK_FAMILY}:{part}"), *lang),
+            State::Discover { discovery, lang } => (format!("{DISCOVER}:{}", discovery.words()), *lang),
+            State::Guess { round, lang } => (format!("{GUESS}:{}", round.words()), *lang),
+            State::GuessAgain { mode, lang } => (format!("{GUESS_AGAIN}:{}", mode.letter()), *lang),
+            State::Explain { job, message, lang } => (format!("{EXPLAIN}:{job}:{message}"), *lang),
+            State::PickExplain { message, lang } => (format!("{PICK_EXPLAIN}:{message}"), *lang),
+            State::Share(shared) => {
+                let (words, lang) = shared.words();
+                (format!("{SHARE}:{words}"), lang)
             }
         }
+    }
+
+    pub(super) fn lang(&self) -> Lang {
+        self.words().1
     }
 
     /// `None` where this version wrote no such thing.
@@ -44,20 +111,65 @@ impl State {
         let parts: Vec<&str> = custom_id.split(':').collect();
         let (&lang, parts) = parts.split_last()?;
         let lang = Lang::ALL.into_iter().find(|known| known.code() == lang)?;
-        match *parts {
-            [VERSION, PICK] => Some(State::Pick { lang }),
-            [VERSION, verb, job] => {
-                let job = JobId::new(job)?;
-                Some(match verb {
-                    OPEN => State::Open { job, lang },
-                    USEFUL => State::Vote { job, useful: true, lang },
-                    NOT_USEFUL => State::Vote { job, useful: false, lang },
-                    word => State::Show { job, view: View::read(word)?, lang },
-                })
-            }
-            _ => None,
+        let (&VERSION, words) = parts.split_first()? else { return None };
+        match words {
+            [SHARE, SHARE, ..] => None,
+            [SHARE, shared @ ..] => Some(State::Share(Box::new(read(shared, lang)?))),
+            words => read(words, lang),
         }
     }
+
+    /// Whether pressing it shows something in the place of its own message rather than beside it.
+    pub(super) fn changes_its_message(&self) -> bool {
+        match self {
+            State::Show { .. }
+            | State::Pick { .. }
+            | State::Compare { .. }
+            | State::CompareWith { .. }
+            | State::Word { .. }
+            | State::Browse { .. }
+            | State::Families { .. }
+            | State::PickFamily { .. }
+            | State::Discover { .. }
+            | State::Guess { .. }
+            | State::GuessAgain { .. }
+            | State::Explain { .. }
+            | State::PickExplain { .. } => true,
+            State::Open { .. } | State::PickBeside { .. } | State::Vote { .. } | State::Share(_) => false,
+        }
+    }
+}
+
+fn read(words: &[&str], lang: Lang) -> Option<State> {
+    Some(match *words {
+        [PICK] => State::Pick { lang },
+        [PICK_BESIDE] => State::PickBeside { lang },
+        [FAMILIES] => State::Families { lang },
+        [OPEN, job] => State::Open { job: JobId::new(job)?, lang },
+        [USEFUL, job] => State::Vote { job: JobId::new(job)?, useful: true, lang },
+        [NOT_USEFUL, job] => State::Vote { job: JobId::new(job)?, useful: false, lang },
+        [COMPARE, left, right] => State::Compare { left: JobId::new(left)?, right: JobId::new(right)?, lang },
+        [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
+        [WORD, word] => State::Word { word: WordId::new(word)?, lang },
+        [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },
+        [DISCOVER, answers, step, kept] => {
+            State::Discover { discovery: Discovery::read(answers, step, kept)?, lang }
+        }
+        [GUESS, shown, jobs, picked] => State::Guess { round: Round::read(shown, jobs, picked)?, lang },
+        [GUESS_AGAIN, mode] => State::GuessAgain { mode: Mode::read(mode)?, lang },
+        [EXPLAIN, job, message] => {
+            State::Explain { job: JobId::new(job)?, message: MessageId::read(message)?, lang }
+        }
+        [PICK_EXPLAIN, message] => State::PickExplain { message: MessageId::read(message)?, lang },
+        [PICK_FAMILY, part] => State::PickFamily { part: number(part)?, lang },
+        [view, job] => State::Show { job: JobId::new(job)?, view: View::read(view)?, lang },
+        _ => return None,
+    })
+}
+
+/// A small number in the only spelling that we write.
+fn number(text: &str) -> Option<usize> {
+    text.parse::<u16>().ok().filter(|number| number.to_string() == text).map(usize::from)
 }
 
 #[cfg(test)]
@@ -68,16 +180,38 @@ mod tests {
     use crate::chat::limits::{CUSTOM_ID_LENGTH_MAX, length};
     use crate::knowledge::id::ID_LENGTH_MAX;
 
+    const ID: &str = "[a-z0-9]{1,20}(-[a-z0-9]{1,19})?";
+
     fn any_state() -> impl Strategy<Value = State> {
-        let job = "[a-z0-9]{1,20}(-[a-z0-9]{1,19})?".prop_filter_map("an id", |id| JobId::new(&id));
         let lang = prop::sample::select(Lang::ALL.to_vec());
         let view = prop::sample::select(View::ALL.to_vec());
-        (job, view, lang, any::<bool>(), 0..4).prop_map(|(job, view, lang, useful, kind)| match kind {
-            0 => State::Show { job, view, lang },
-            1 => State::Open { job, lang },
-            2 => State::Pick { lang },
-            _ => State::Vote { job, useful, lang },
-        })
+        let small = 0..=usize::from(u16::MAX);
+        (ID, ID, view, lang, any::<bool>(), small, 0..16, any::<bool>()).prop_map(
+            |(id, other, view, lang, useful, page, kind, shared)| {
+                let (job, right) = (JobId::new(&id).unwrap(), JobId::new(&other).unwrap());
+                let state = match kind {
+                    0 => State::Show { job, view, lang },
+                    1 => State::Open { job, lang },
+                    2 => State::Pick { lang },
+                    3 => State::PickBeside { lang },
+                    4 => State::Vote { job, useful, lang },
+                    5 => State::Compare { left: job, right, lang },
+                    6 => State::CompareWith { left: job, lang },
+                    7 => State::Word { word: WordId::new(&id).unwrap(), lang },
+                    8 => State::Browse { family: FamilyId::new(&id).unwrap(), page, lang },
+                    9 => State::Families { lang },
+                    10 => State::Explain { job, message: MessageId::read(&page.to_string()).unwrap(), lang },
+                    11 => State::PickExplain { message: MessageId::read(&page.to_string()).unwrap(), lang },
+                    12 => {
+                        State::GuessAgain { mode: if useful { Mode::Clues } else { Mode::Explained }, lang }
+                    }
+                    13 => State::Discover { discovery: Discovery::read("ab", "k1", "1.2").unwrap(), lang },
+                    14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
+                    _ => State::PickFamily { part: page, lang },
+                };
+                if shared { State::Share(Box::new(state)) } else { state }
+            },
+        )
     }
 
     proptest! {
@@ -87,7 +221,9 @@ mod tests {
         }
 
         #[test]
-        fn any_text_decodes_to_what_it_encodes(text in "(1|0|2)?:?(day|open|yes|pick|\\PC{0,5}):?[a-z-]{0,50}:?(fr|en)?") {
+        fn any_text_decodes_to_what_it_encodes(
+            text in "(1|0|2)?:?(share:)?(day|open|yes|pick|family:a|enter|versus:a|\\PC{0,5}):?[a-z0-9-]{0,50}:?(fr|en)?",
+        ) {
             if let Some(state) = State::decode(&text) {
                 prop_assert_eq!(state.encode(), text);
             }
@@ -95,20 +231,43 @@ mod tests {
     }
 
     #[test]
-    fn longest_id_fits_a_custom_id() {
-        let job = JobId::new(&"a".repeat(ID_LENGTH_MAX)).unwrap();
-        for &view in View::ALL {
-            let state = State::Show { job: job.clone(), view, lang: Lang::Fr };
-            assert!(length(&state.encode()) <= CUSTOM_ID_LENGTH_MAX);
+    fn longest_ids_fit_a_custom_id() {
+        let long = "a".repeat(ID_LENGTH_MAX);
+        let (job, lang) = (JobId::new(&long).unwrap(), Lang::Fr);
+        let views = View::ALL.iter().map(|&view| State::Show { job: job.clone(), view, lang });
+        let others = [
+            State::Compare { left: job.clone(), right: job.clone(), lang },
+            State::Word { word: WordId::new(&long).unwrap(), lang },
+            State::Browse { family: FamilyId::new(&long).unwrap(), page: u16::MAX.into(), lang },
+            State::Explain {
+                job: job.clone(),
+                message: MessageId::read("18446744073709551615").unwrap(),
+                lang,
+            },
+            State::Guess { round: Round::read("c3", "zzzzzz.zzzzzy.zzzzzx.zzzzzw", "01").unwrap(), lang },
+            State::Discover {
+                discovery: Discovery::read("abcabcab", "k3", "zzzzzz.zzzzzy.zzzzzx").unwrap(),
+                lang,
+            },
+        ];
+        for state in views.chain(others) {
+            let shared = State::Share(Box::new(state));
+            assert!(length(&shared.encode()) <= CUSTOM_ID_LENGTH_MAX, "{shared:?}");
         }
     }
 
     #[test]
     fn another_version_is_refused() {
         assert!(State::decode("1:day:web-developer:fr").is_some());
-        for old in
-            ["0:day:web-developer:fr", "day:web-developer:fr", "1:fly:web-developer:fr", "1:day:Web:fr", ""]
-        {
+        for old in [
+            "0:day:web-developer:fr",
+            "day:web-developer:fr",
+            "1:fly:web-developer:fr",
+            "1:day:Web:fr",
+            "1:share:share:day:baker:fr",
+            "1:family:food:01:fr",
+            "",
+        ] {
             assert_eq!(State::decode(old), None, "{old}");
         }
     }

@@ -41,6 +41,8 @@ views! {
     Fit = "fit",
     /// Jobs people confuse it with or move to.
     Close = "close",
+    /// The hard words of its card.
+    Words = "words",
 }
 
 impl View {

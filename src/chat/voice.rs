@@ -48,6 +48,11 @@ impl<'a> Voice<'a> {
         self.knowledge().phrases.say_with(self.lang, key, values)
     }
 
+    /// The message `key` with a number, which chooses singular or plural.
+    pub(super) fn count(&self, key: &str, count: usize) -> String {
+        self.knowledge().phrases.count(self.lang, key, count)
+    }
+
     /// The job's name as a heading shows it, without markdown.
     pub(super) fn title(&self, card: &JobCard) -> String {
         capitalised(&card.title(self.lang))

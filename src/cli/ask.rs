@@ -140,12 +140,13 @@ pub fn lines(
     errors: &mut dyn Write,
 ) -> anyhow::Result<Exit> {
     let mut exit = Exit::Fine;
-    for (number, text) in input.lines().enumerate() {
+    // Bytes, since one line in another encoding is no reason to leave the others unanswered.
+    for (number, text) in input.split(b'\n').enumerate() {
         let text = text?;
-        if text.trim().is_empty() {
+        if text.trim_ascii().is_empty() {
             continue;
         }
-        match serde_json::from_str::<AskLine>(&text) {
+        match serde_json::from_slice::<AskLine>(&text) {
             Ok(asked) => {
                 let forced_lang = asked.lang.or(asker.forced_lang);
                 let asker = Asker { lang: forced_lang.unwrap_or(asker.lang), forced_lang, ..asker };
@@ -166,6 +167,8 @@ pub fn lines(
                     &message,
                     "write it as {\"q\": \"…\", \"lang\": \"fr\"}; `lang` may be left out",
                 )?;
+                // Another may follow.
+                writeln!(errors)?;
                 exit = Exit::Problems;
             }
         }

@@ -1,6 +1,7 @@
 //! `mamie eval`: scores question files, by language and kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
 
@@ -8,6 +9,7 @@ use serde::Deserialize;
 
 use crate::answer::{Asker, Library};
 use crate::knowledge::{JobId, Lang};
+use crate::search::SearchError;
 
 use super::ask;
 
@@ -22,21 +24,17 @@ pub struct EvalLine {
     pub aspect: String,
 }
 
-/// Why a question file could not be scored.
+/// Why a question file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum EvalError {
     #[error("cannot read `{path}`")]
     Unreadable { path: String, source: io::Error },
     #[error("{path}:{line}: this is not a question: {source}")]
     BadLine { path: String, line: usize, source: serde_json::Error },
-    #[error("a question could not be answered")]
-    Answer(#[from] crate::search::SearchError),
-    #[error("cannot write the result")]
-    Output(#[from] io::Error),
 }
 
-/// What one kind of question came to.
-#[derive(Clone, Copy, Debug, Default)]
+/// What some questions came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Score {
     /// Questions whose wanted jobs have a card, or that want none.
     pub counted: usize,
@@ -47,6 +45,76 @@ pub struct Score {
     pub wrong: usize,
     pub first: usize,
     pub among_three: usize,
+}
+
+impl Score {
+    /// The share of the counted questions answered right, in percent.
+    pub fn right_percent(&self) -> f64 {
+        self.percent(self.right)
+    }
+
+    /// The share of the counted questions answered with a wrong job, in percent.
+    pub fn wrong_percent(&self) -> f64 {
+        self.percent(self.wrong)
+    }
+
+    fn percent(&self, part: usize) -> f64 {
+        100.0 * part as f64 / self.counted.max(1) as f64
+    }
+
+    fn add(&mut self, other: &Score) {
+        self.counted += other.counted;
+        self.asked += other.asked;
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.first += other.first;
+        self.among_three += other.among_three;
+    }
+}
+
+/// What a set of questions came to.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    table: BTreeMap<(Lang, String), Score>,
+    /// In the order of the questions.
+    pub misses: Vec<Miss>,
+    /// How long each answer took, in microseconds; sorted.
+    pub times: Vec<u64>,
+}
+
+/// A question that was not answered right.
+#[derive(Clone, Debug)]
+pub struct Miss {
+    pub question: EvalLine,
+    /// A wrong job was presented as found.
+    pub wrong: bool,
+    pub outcome: &'static str,
+    pub aspect: String,
+    /// The first three jobs, with their scores.
+    pub jobs: Vec<(JobId, f32)>,
+}
+
+impl Scores {
+    /// All questions of one kind, in both languages.
+    pub fn kind(&self, kind: &str) -> Score {
+        self.sum(|(_, of)| of == kind)
+    }
+
+    pub fn all(&self) -> Score {
+        self.sum(|_| true)
+    }
+
+    fn sum(&self, takes: impl Fn(&(Lang, String)) -> bool) -> Score {
+        let mut sum = Score::default();
+        self.table.iter().filter(|(key, _)| takes(key)).for_each(|(_, score)| sum.add(score));
+        sum
+    }
+
+    /// The time under which `share` of the answers stayed, in microseconds.
+    fn time(&self, share: f64) -> u64 {
+        let place = ((self.times.len() as f64 - 1.0) * share) as usize;
+        self.times.get(place).copied().unwrap_or(0)
+    }
 }
 
 /// Reads a question file.
@@ -70,18 +138,11 @@ pub fn read(path: &Path) -> Result<Vec<EvalLine>, EvalError> {
     Ok(lines)
 }
 
-/// Asks every question of `lines` and prints a table and the misses.
-pub fn eval(
-    library: &Library,
-    lines: &[EvalLine],
-    today: jiff::civil::Date,
-    out: &mut dyn Write,
-) -> Result<(), EvalError> {
-    let mut table: BTreeMap<(Lang, String), Score> = BTreeMap::new();
-    let mut misses = Vec::new();
-    let mut times = Vec::new();
+/// Asks every question of `lines`.
+pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) -> Result<Scores, SearchError> {
+    let mut scores = Scores::default();
     for line in lines {
-        let score = table.entry((line.lang, line.kind.clone())).or_default();
+        let score = scores.table.entry((line.lang, line.kind.clone())).or_default();
         score.asked += 1;
         let has_card = |id: &String| library.knowledge.card_by_name_of_id(id).is_some();
         let wanted: Vec<&String> = line.want.iter().filter(|id| has_card(id)).collect();
@@ -92,7 +153,7 @@ pub fn eval(
         score.counted += 1;
         let asker = Asker { lang: line.lang, forced_lang: Some(line.lang), today };
         let answer = ask::line(library, &line.q, asker)?;
-        times.push(answer.took_us);
+        scores.times.push(answer.took_us);
         let jobs: Vec<&JobId> = answer.jobs.iter().map(|job| &job.id).collect();
         let is_wanted = |id: &JobId| wanted.iter().any(|want| want.as_str() == id.as_str());
         let first = jobs.first().is_some_and(|id| is_wanted(id));
@@ -107,28 +168,28 @@ pub fn eval(
             "taste" => among_three && answer.outcome != "declined",
             _ => first && matches!(answer.outcome, "found" | "choose"),
         };
+        let wrong = answer.outcome == "found" && !first;
         score.first += usize::from(first);
         score.among_three += usize::from(among_three);
         score.right += usize::from(right);
-        let wrong = answer.outcome == "found" && !first;
         score.wrong += usize::from(wrong);
         if !right {
-            let got: Vec<String> =
-                answer.jobs.iter().take(3).map(|job| format!("{} {:.2}", job.id, job.score)).collect();
-            misses.push(format!(
-                "{} {:11} {}{}\n    wanted {} ({}), got {} {} ({aspect})",
-                line.lang,
-                line.kind,
-                if wrong { "WRONG " } else { "" },
-                line.q,
-                if line.want.is_empty() { "none".to_owned() } else { line.want.join(", ") },
-                line.aspect,
-                answer.outcome,
-                got.join(", "),
-            ));
+            scores.misses.push(Miss {
+                question: line.clone(),
+                wrong,
+                outcome: answer.outcome,
+                aspect: aspect.as_str().unwrap_or_default().to_owned(),
+                jobs: answer.jobs.iter().take(3).map(|job| (job.id.clone(), job.score)).collect(),
+            });
         }
     }
-    for miss in &misses {
+    scores.times.sort_unstable();
+    Ok(scores)
+}
+
+/// Prints the misses and a table.
+pub fn print(scores: &Scores, out: &mut dyn Write) -> io::Result<()> {
+    for miss in &scores.misses {
         writeln!(out, "{miss}")?;
     }
     writeln!(
@@ -136,38 +197,56 @@ pub fn eval(
         "\n{:4} {:12} {:>6} {:>8} {:>7} {:>6} {:>6} {:>6}",
         "lang", "kind", "asked", "counted", "right", "hit@1", "hit@3", "wrong"
     )?;
-    let mut totals: BTreeMap<String, Score> = BTreeMap::new();
-    for ((lang, kind), score) in &table {
-        row(out, lang.code(), kind, *score)?;
-        for key in [kind.clone(), "~ all".to_owned()] {
-            let total = totals.entry(key).or_default();
-            total.asked += score.asked;
-            total.counted += score.counted;
-            total.right += score.right;
-            total.first += score.first;
-            total.among_three += score.among_three;
-            total.wrong += score.wrong;
-        }
+    for ((lang, kind), score) in &scores.table {
+        row(out, lang.code(), kind, score)?;
     }
-    for (kind, score) in &totals {
-        row(out, "both", kind.trim_start_matches("~ "), *score)?;
+    let kinds: BTreeSet<&String> = scores.table.keys().map(|(_, kind)| kind).collect();
+    for kind in kinds {
+        row(out, "both", kind, &scores.kind(kind))?;
     }
-    times.sort_unstable();
-    let at = |share: f64| times.get(((times.len() as f64 - 1.0) * share) as usize).copied().unwrap_or(0);
-    writeln!(out, "\n{} questions answered: p50 {} µs, p99 {} µs", times.len(), at(0.5), at(0.99))?;
-    Ok(())
+    row(out, "both", "all", &scores.all())?;
+    writeln!(
+        out,
+        "\n{} questions answered: p50 {} µs, p99 {} µs",
+        scores.times.len(),
+        scores.time(0.5),
+        scores.time(0.99)
+    )
 }
 
-fn row(out: &mut dyn Write, lang: &str, kind: &str, score: Score) -> io::Result<()> {
-    let share = |part: usize| 100.0 * part as f64 / score.counted.max(1) as f64;
+impl fmt::Display for Miss {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Miss { question, .. } = self;
+        let want = if question.want.is_empty() { "none".to_owned() } else { question.want.join(", ") };
+        let got: Vec<String> = self.jobs.iter().map(|(id, score)| format!("{id} {score:.2}")).collect();
+        writeln!(
+            formatter,
+            "{} {:11} {}{}",
+            question.lang,
+            question.kind,
+            if self.wrong { "WRONG " } else { "" },
+            question.q
+        )?;
+        write!(
+            formatter,
+            "    wanted {want} ({}), got {} {} ({})",
+            question.aspect,
+            self.outcome,
+            got.join(", "),
+            self.aspect
+        )
+    }
+}
+
+fn row(out: &mut dyn Write, lang: &str, kind: &str, score: &Score) -> io::Result<()> {
     writeln!(
         out,
         "{lang:4} {kind:12} {:>6} {:>8} {:>6.1}% {:>5.0}% {:>5.0}% {:>5.1}%",
         score.asked,
         score.counted,
-        share(score.right),
-        share(score.first),
-        share(score.among_three),
-        share(score.wrong)
+        score.right_percent(),
+        score.percent(score.first),
+        score.percent(score.among_three),
+        score.wrong_percent()
     )
 }

@@ -112,14 +112,17 @@ pub fn opened(out: &mut dyn Write, opened: &Opened, dir: &Path) -> io::Result<()
     }
 }
 
-/// What `mamie index` answers.
-pub fn index(out: &mut dyn Write, library: &Library, dir: &Path) -> io::Result<()> {
+/// What `mamie index` answers; an index that cannot be kept is what it was not asked for.
+pub fn index(out: &mut dyn Write, library: &Library, dir: &Path) -> io::Result<Exit> {
     let cards = library.knowledge.cards().len();
+    let dir = dir.display();
     match &library.searcher.opened {
-        Opened::AsIs => writeln!(out, "the index in `{}` fits its {cards} cards", dir.display()),
-        Opened::Built(_) => writeln!(out, "{cards} cards are indexed in `{}`", dir.display()),
+        Opened::AsIs => writeln!(out, "the index in `{dir}` fits its {cards} cards")?,
+        Opened::Built(_) => writeln!(out, "{cards} cards are indexed in `{dir}`")?,
         Opened::InMemory(_) => {
-            writeln!(out, "{cards} cards can be indexed, and not be kept in `{}`", dir.display())
+            writeln!(out, "{cards} cards can be indexed, and not be kept in `{dir}`")?;
+            return Ok(Exit::CouldNotRun);
         }
     }
+    Ok(Exit::Fine)
 }

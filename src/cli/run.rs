@@ -1,6 +1,5 @@
 //! `mamie run`: the playground, Discord, and cards read again when they change.
 
-use std::future::Future;
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -58,6 +57,7 @@ async fn serve(
         }
     };
     let address = listener.local_addr()?;
+    let asked_to_stop = asked_to_stop()?;
     let cards = library.knowledge.cards().len();
     let (sender, library) = SharedLibrary::new(library);
     let (stop, stopped) = watch::channel(false);
@@ -79,7 +79,7 @@ async fn serve(
     let mut page = tokio::spawn(web::serve(listener, library.clone(), until(stopped.clone())));
     let mut bot = tokio::spawn(run_discord(token, library, stopped));
     let exit = tokio::select! {
-        () = asked_to_stop() => Exit::Fine,
+        () = asked_to_stop => Exit::Fine,
         result = &mut page => {
             result??;
             Exit::Fine
@@ -116,26 +116,32 @@ async fn run_discord(
     discord::run(options, library, until(stopped)).await
 }
 
-fn until(mut stopped: watch::Receiver<bool>) -> impl Future<Output = ()> + Send + 'static {
-    async move {
-        // A sender that is gone wants a stop too.
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    }
+async fn until(mut stopped: watch::Receiver<bool>) {
+    // A sender that is gone wants a stop too.
+    let _ = stopped.wait_for(|stopped| *stopped).await;
 }
 
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminated.recv() => {}
-            }
-            return;
+/// Ends with Ctrl-C or SIGTERM. Both are heard from the call on, not only once this is awaited: who
+/// reads that Mamie is there may stop her at once.
+#[cfg(unix)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-    }
-    let _ = tokio::signal::ctrl_c().await;
+    })
+}
+
+/// Ends with Ctrl-C.
+#[cfg(not(unix))]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 /// Reads the cards again after each change, and swaps the library when they are whole.

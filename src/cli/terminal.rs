@@ -79,9 +79,6 @@ fn markdown(out: &mut dyn Write, text: &str, width: usize) -> io::Result<()> {
         for row in textwrap::wrap(&plain(line), options) {
             writeln!(out, "{style}{row}{style:#}")?;
         }
-        if line.is_empty() {
-            writeln!(out)?;
-        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! Promise: every wrong, missing and unknown field of a file is reported, not only the first one.
 //! A derived `Deserialize` stops at the first, and a card writer would mend one field a run.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -19,31 +19,50 @@ pub(super) type Text = Spanned<String>;
 pub(super) struct Reading<'a> {
     pub(super) file: &'a SourceFile,
     problems: RefCell<Vec<Problem>>,
+    /// They come first in `problems`.
+    syntax_errors: Cell<usize>,
 }
 
 impl<'a> Reading<'a> {
     pub(super) fn new(file: &'a SourceFile) -> Self {
-        Self { file, problems: RefCell::new(Vec::new()) }
+        Self { file, problems: RefCell::new(Vec::new()), syntax_errors: Cell::new(0) }
     }
 
     pub(super) fn report(&self, span: &Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
         self.problems.borrow_mut().push(self.file.problem(span, message, hint));
     }
 
+    /// What is wrong in the file. Where it is not TOML, only that: a forgotten bracket makes fields
+    /// look missing and others unknown.
     pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems.into_inner()
+        let is_toml = self.is_toml();
+        let mut problems = self.problems.into_inner();
+        if !is_toml {
+            problems.truncate(self.syntax_errors.get());
+        }
+        problems
+    }
+
+    /// Whether the file is TOML; known once it is parsed.
+    pub(super) fn is_toml(&self) -> bool {
+        self.syntax_errors.get() == 0
     }
 
     /// Parses the whole file; syntax errors are reported, and what could be read is returned.
     pub(super) fn parse(&self) -> Spanned<DeTable<'a>> {
         let (table, errors) = DeTable::parse_recoverable(&self.file.text);
+        self.syntax_errors.set(errors.len());
         for error in errors {
             let span = error.span().unwrap_or(0..0);
-            self.report(
-                &span,
-                format!("this is not TOML: {}", error.message().trim().replace('\n', ", ")),
-                "look for a missing quote, bracket or comma here or on the line before",
-            );
+            let message = error.message().trim().replace('\n', ", ");
+            match message.as_str() {
+                "duplicate key" => self.report(&span, "this field stands twice", "keep one of the two"),
+                _ => self.report(
+                    &span,
+                    format!("this is not TOML: {message}"),
+                    "look for a missing quote, bracket or comma here or on the line before",
+                ),
+            }
         }
         table
     }
@@ -57,6 +76,8 @@ pub(super) struct Fields<'t> {
     /// What the table is, for messages: "a job card", "`[fr]`".
     what: &'t str,
     known: BTreeSet<&'static str>,
+    /// Fields that must be there and are not, with an example of each.
+    missing: Vec<(&'static str, String)>,
 }
 
 impl<'t> Fields<'t> {
@@ -66,7 +87,7 @@ impl<'t> Fields<'t> {
         span: Range<usize>,
         what: &'t str,
     ) -> Self {
-        Self { reading, table, span, what, known: BTreeSet::new() }
+        Self { reading, table, span, what, known: BTreeSet::new(), missing: Vec::new() }
     }
 
     pub(super) fn span(&self) -> Range<usize> {
@@ -81,11 +102,7 @@ impl<'t> Fields<'t> {
     fn required(&mut self, key: &'static str, example: &str) -> Option<&'t Spanned<DeValue<'t>>> {
         let value = self.get(key);
         if value.is_none() {
-            self.reading.report(
-                &self.span,
-                format!("the field `{key}` is missing in {}", self.what),
-                format!("add a line such as `{key} = {example}`"),
-            );
+            self.missing.push((key, example.to_owned()));
         }
         value
     }
@@ -182,7 +199,18 @@ impl<'t> Fields<'t> {
             self.wrong(key, value, "a list of texts", "[\"…\", \"…\"]");
             return Vec::new();
         };
-        array.iter().map(|entry| self.as_text(key, entry)).collect()
+        let is_text = |entry: &&Spanned<DeValue<'_>>| {
+            let fits = entry.get_ref().is_str();
+            if !fits {
+                self.reading.report(
+                    &entry.span(),
+                    format!("an entry of `{key}` must be text, and it is {}", name_of_type(entry.get_ref())),
+                    "write it in quotes: `\"…\"`",
+                );
+            }
+            fits
+        };
+        array.iter().filter(is_text).map(|entry| self.as_text(key, entry)).collect()
     }
 
     /// A list of lists of texts; absent means none.
@@ -228,14 +256,18 @@ impl<'t> Fields<'t> {
         tables
     }
 
-    /// Reports the fields nobody asked for.
+    /// Reports the fields nobody asked for, and those that are missing. A misspelled field is both,
+    /// and told once.
     pub(super) fn finish(self) {
+        let mut meant = BTreeSet::new();
         for key in self.table.keys() {
             let name: &str = key.get_ref();
             if self.known.contains(name) {
                 continue;
             }
-            let hint = match closest(name, self.known.iter().copied()) {
+            let near = closest(name, self.known.iter().copied());
+            meant.extend(near);
+            let hint = match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!(
                     "remove it; {} has {}",
@@ -244,6 +276,15 @@ impl<'t> Fields<'t> {
                 ),
             };
             self.reading.report(&key.span(), format!("unknown field `{name}` in {}", self.what), hint);
+        }
+        for (key, example) in self.missing {
+            if !meant.contains(key) {
+                self.reading.report(
+                    &self.span,
+                    format!("the field `{key}` is missing in {}", self.what),
+                    format!("add a line such as `{key} = {example}`"),
+                );
+            }
         }
     }
 }

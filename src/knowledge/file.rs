@@ -75,7 +75,14 @@ pub(super) fn read_card(
     let en = fields.table("en", "`[en]`").map(|section| read_section(&reading, section, Lang::En));
     fields.finish();
 
-    let job_id = identifier(&reading, &id, JobId::new);
+    // What is wrong has been reported by then; something stands in for it, so that the rest of the
+    // card is looked at as well.
+    let job_id = identifier(&reading, &id, JobId::new).or_else(|| JobId::new(id_by_file_name(&source.path)));
+    let studies = word::<Studies>(&reading, "studies", &studies).unwrap_or(Studies::None);
+    let interests =
+        interests.iter().filter_map(|one| word::<Interest>(&reading, "interests", one)).collect::<Vec<_>>();
+    let places =
+        places.iter().filter_map(|one| word::<Workplace>(&reading, "places", one)).collect::<Vec<_>>();
     let card = (|| {
         let (fr_text, fr_places, fr_steps) = fr?;
         let (en_text, en_places, en_steps) = en?;
@@ -91,13 +98,10 @@ pub(super) fn read_card(
             family: family.clone(),
             rome: rome.iter().map(|code| code.get_ref().clone()).collect(),
             onet: onet.iter().map(|code| code.get_ref().clone()).collect(),
-            studies: word::<Studies>(&reading, "studies", &studies)?,
+            studies,
             regulated,
-            interests: interests
-                .iter()
-                .filter_map(|one| word::<Interest>(&reading, "interests", one))
-                .collect(),
-            places: places.iter().filter_map(|one| word::<Workplace>(&reading, "places", one)).collect(),
+            interests,
+            places,
             close: close.iter().filter_map(|one| JobId::new(one.get_ref())).collect(),
             works_with: works_with.iter().filter_map(|one| JobId::new(one.get_ref())).collect(),
             differs: differs
@@ -113,6 +117,7 @@ pub(super) fn read_card(
         };
         Some((card, jobs, fr_steps.into_iter().chain(en_steps).collect(), sentences))
     })();
+    let card = card.filter(|_| reading.is_toml());
     problems.extend(reading.into_problems());
     let (card, jobs, steps, places) = card?;
     Some(CardFile { source, card, id, rome, onet, jobs, steps, places })

@@ -123,7 +123,8 @@ fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> 
     pairs
 }
 
-/// Reads a file of `vocabulary/`: the everyday words around each job, with the place of its id.
+/// Reads a file of `vocabulary/`: the everyday words around each job and what people say of it,
+/// with the place of its id.
 pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(Text, String)> {
     let reading = Reading::new(source);
     let table = reading.parse();
@@ -132,8 +133,9 @@ pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) 
     for mut entry in fields.tables("job", "a job's vocabulary") {
         let id = entry.text("id");
         let words = entry.text("words").into_inner();
+        let said = texts(entry.optional_texts("said"));
         entry.finish();
-        jobs.push((id, words));
+        jobs.push((id, format!("{words}\n{}", said.join("\n"))));
     }
     fields.finish();
     problems.extend(reading.into_problems());

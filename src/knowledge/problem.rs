@@ -15,7 +15,8 @@ pub struct Place {
 impl Place {
     /// The place of byte `offset` in `text`.
     pub fn at(path: &Path, text: &str, offset: usize) -> Place {
-        let before = &text[..text.floor_char_boundary(offset)];
+        let offset = (0..=offset.min(text.len())).rfind(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let before = &text[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Place {
             path: path.to_owned(),
@@ -82,7 +83,7 @@ impl SourceFile {
 /// The candidate nearest to what was written, for hints; `None` where nothing is near.
 pub fn closest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Two words that share less than this are not a slip of the keyboard.
-    const SIMILARITY_MIN: f64 = 0.6;
+    const SIMILARITY_MIN: f64 = 0.7;
     candidates
         .into_iter()
         .map(|candidate| {

@@ -3,7 +3,8 @@
 //! Inspired by Inclusion Europe's easy-to-read rules. Text that breaks a rule is still served:
 //! a long sentence is no reason for silence.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
 
 use super::fields::Text;
 use super::file::{CardFile, TextPlaces};
@@ -36,18 +37,25 @@ const SHARED_SENTENCE_WORDS_MIN: usize = 5;
 /// Fewest cards for the median to say anything about a whole set.
 const MEDIAN_CARDS_MIN: usize = 10;
 
-/// What the rules find wrong with `cards`.
-pub(super) fn problems(cards: &[CardFile]) -> Vec<Problem> {
+/// What the rules find wrong with `cards`, beside what is `known` to be wrong: where a field is
+/// missing, nothing is said about its length.
+pub(super) fn problems(cards: &[CardFile], known: &[Problem]) -> Vec<Problem> {
+    let broken: BTreeSet<&Path> =
+        known.iter().flat_map(|problem| &problem.places).map(|place| place.path.as_path()).collect();
     let mut problems = Vec::new();
     for card in cards {
         for lang in Lang::ALL {
             check_explanation(card, lang, &mut problems);
             check_sentences(&card.source, &card.places[lang], lang, &mut problems);
-            check_counts(card, lang, &mut problems);
+            if !broken.contains(card.source.path.as_path()) {
+                check_counts(card, lang, &mut problems);
+            }
         }
     }
     find_shared_sentences(cards, &mut problems);
-    check_medians(cards, &mut problems);
+    if broken.is_empty() {
+        check_medians(cards, &mut problems);
+    }
     problems
 }
 
@@ -59,7 +67,22 @@ fn check_explanation(card: &CardFile, lang: Lang, problems: &mut Vec<Problem>) {
     let mut report = |text: &Text, message: String, hint: &str| {
         problems.push(card.source.problem(&text.span(), message, hint));
     };
+    let count = words(detail.get_ref()).count();
+    if count > 0 && !DETAIL_WORDS.contains(&count) {
+        report(
+            detail,
+            format!(
+                "`{lang}.detail` has {count} words, {} to {} are wanted",
+                DETAIL_WORDS.start(),
+                DETAIL_WORDS.end()
+            ),
+            "tell the curious who it works for, what is hard and what changes",
+        );
+    }
     let count = words(summary.get_ref()).count();
+    if count == 0 || plain.get_ref().is_empty() {
+        return;
+    }
     if count > SUMMARY_WORDS_MAX {
         report(
             summary,
@@ -120,18 +143,6 @@ fn check_explanation(card: &CardFile, lang: Lang, problems: &mut Vec<Problem>) {
                 measure.grade()
             ),
             "use shorter words and shorter sentences",
-        );
-    }
-    let count = words(detail.get_ref()).count();
-    if !DETAIL_WORDS.contains(&count) {
-        report(
-            detail,
-            format!(
-                "`{lang}.detail` has {count} words, {} to {} are wanted",
-                DETAIL_WORDS.start(),
-                DETAIL_WORDS.end()
-            ),
-            "tell the curious who it works for, what is hard and what changes",
         );
     }
 }

@@ -90,7 +90,9 @@ fn is_word_character(character: char) -> bool {
 
 /// Whether signs between two words part them: no name goes on behind a comma.
 fn is_break(between: &str) -> bool {
-    between.contains([',', ';', ':', '?', '!', '(', ')', '"', '«', '»', '\n']) || between.contains(" / ") || between.contains(". ")
+    between.contains([',', ';', ':', '?', '!', '(', ')', '"', '«', '»', '\n'])
+        || between.contains(" / ")
+        || between.contains(". ")
 }
 
 fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break: bool) {

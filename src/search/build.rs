@@ -103,6 +103,10 @@ fn fingerprint(knowledge: &Knowledge) -> String {
 
 /// `None` where a file is missing, cut short or changed.
 fn open_whole(path: &Path, fields: &Fields) -> Option<Index> {
+    // Tantivy's list of its own files: without it the sums below check nothing.
+    if !path.join(".managed.json").is_file() {
+        return None;
+    }
     let index = Index::open_in_dir(path).ok()?;
     let damaged = index.validate_checksum().ok()?;
     (index.schema() == fields.schema && damaged.is_empty()).then_some(index)

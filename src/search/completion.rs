@@ -128,10 +128,10 @@ fn word_fit(typed: &str, word: &str, is_last: bool) -> Option<f32> {
     let beginning: Vec<char> = word.chars().take(length).collect();
     let whole: Vec<char> = word.chars().collect();
     let distance = |other: &[char]| {
-        rapidfuzz::distance::damerau_levenshtein::distance_with_args(
+        rapidfuzz::distance::osa::distance_with_args(
             typed.chars(),
             other.iter().copied(),
-            &rapidfuzz::distance::damerau_levenshtein::Args::default().score_cutoff(slips),
+            &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
         )
     };
     // A wrong first letter is rare, and letting it pass would fill the list with strangers.

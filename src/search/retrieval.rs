@@ -24,11 +24,11 @@ fn worth(part: Part) -> f32 {
         Part::Asked | Part::Plain => 1.05,
         Part::Belief | Part::Day => 0.86,
         Part::Fits => 0.75,
-        Part::Vocabulary => 0.77,
+        Part::Vocabulary => 0.6,
     }
 }
 /// What each part beside the best one adds, as a share of its worth.
-const OTHER_PART: f32 = 0.24;
+const OTHER_PART: f32 = 0.3;
 /// What a synonym is worth beside the word itself.
 const SYNONYM: f32 = 0.48;
 /// Keeps a word that one card happens to hold from outweighing everything else.

@@ -25,6 +25,37 @@ impl Spelling {
     }
 }
 
+/// Lengths and signatures of many words, close together in memory: nearly all of them are ruled out
+/// by these alone.
+#[derive(Debug, Default)]
+pub(super) struct Outlines {
+    /// By length: the signature of each word of that length, and its place.
+    by_length: Vec<Vec<(u64, u32)>>,
+}
+
+impl Outlines {
+    pub(super) fn new<'a>(words: impl Iterator<Item = &'a Spelling>) -> Self {
+        let mut by_length: Vec<Vec<(u64, u32)>> = Vec::new();
+        for (place, word) in (0_u32..).zip(words) {
+            if by_length.len() <= word.length() {
+                by_length.resize_with(word.length() + 1, Vec::new);
+            }
+            by_length[word.length()].push((word.signature, place));
+        }
+        Self { by_length }
+    }
+
+    /// The places of the words that may be within the slips forgiven of `probe`.
+    pub(super) fn near(&self, probe: &Spelling) -> impl Iterator<Item = usize> {
+        let reach = slips_max(probe.length());
+        let lengths = probe.length().saturating_sub(reach)..=probe.length() + reach;
+        let signature = probe.signature;
+        lengths.filter_map(|length| self.by_length.get(length)).flatten().filter_map(move |(other, place)| {
+            ((signature ^ other).count_ones() as usize <= 2 * reach).then_some(*place as usize)
+        })
+    }
+}
+
 /// Most slips forgiven in a word of `length` letters.
 pub(super) fn slips_max(length: usize) -> usize {
     match length {
@@ -46,10 +77,10 @@ pub(super) fn similarity(probe: &Spelling, word: &Spelling) -> Option<f32> {
     {
         return None;
     }
-    let distance = rapidfuzz::distance::damerau_levenshtein::distance_with_args(
+    let distance = rapidfuzz::distance::osa::distance_with_args(
         probe.letters.iter().copied(),
         word.letters.iter().copied(),
-        &rapidfuzz::distance::damerau_levenshtein::Args::default().score_cutoff(slips),
+        &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
     )?;
     // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
     let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };

@@ -96,7 +96,7 @@ fn both_languages_fill_in_the_same_values() {
         let end =
             message.lines().skip(1).position(|line| !line.starts_with(' ')).map_or(usize::MAX, |at| at + 1);
         let message: String = message.lines().take(end).collect();
-        message.split("{ $").skip(1).map(|rest| rest.split(" }").next().unwrap().to_owned()).collect()
+        message.split("{ $").skip(1).map(|rest| rest.split(' ').next().unwrap().to_owned()).collect()
     };
     let (french, english) = (phrases("fr"), phrases("en"));
     for key in keys(&french) {
@@ -108,7 +108,14 @@ fn both_languages_fill_in_the_same_values() {
 fn commands_keep_to_discord_s_lengths_and_letters() {
     let bot = BotTest::new();
     let declared = commands::declarations(&bot.library.knowledge.phrases);
-    for command in declared.as_array().unwrap() {
+    let (in_menus, typed): (Vec<_>, Vec<_>) =
+        declared.as_array().unwrap().iter().partition(|command| command["type"] == 3);
+    for command in in_menus {
+        for name in [&command["name"], &command["name_localizations"]["fr"]] {
+            assert!((1..=COMMAND_NAME_LENGTH_MAX).contains(&length(name.as_str().unwrap())), "{name}");
+        }
+    }
+    for command in typed {
         let options = command["options"].as_array().unwrap();
         let mut total = 0;
         for part in options.iter().chain([command]) {

@@ -2,13 +2,29 @@
 
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on, stopping it is right")]
 
+mod ask;
 mod chat;
 mod chat_phrases;
 mod chat_presses;
+mod check;
+mod data;
 mod faults;
 mod gateway;
+mod index;
+mod layers;
 mod limits;
 mod payload;
 mod playground;
 mod playground_page;
+mod run;
+mod steps;
 mod support;
+mod talk_browse;
+mod talk_compare;
+mod talk_discover;
+mod talk_explain;
+mod talk_follow_up;
+mod talk_guess;
+mod talk_private;
+mod talk_walk;
+mod talk_words;

@@ -10,7 +10,7 @@ use mamie::chat::{Interaction, Reply, respond};
 use mamie::knowledge::{JobCard, Lang};
 use serde_json::{Value, json};
 
-use super::card_set::{CardSet, SAMPLE_CARDS};
+use super::card_set::{CardSet, SAMPLE_CARDS, project_knowledge};
 use super::{Payload, check_payload, check_schema};
 
 /// An id that Discord would make on 21 November 2026.
@@ -37,6 +37,14 @@ impl BotTest {
         static SAMPLE: LazyLock<Arc<Library>> =
             LazyLock::new(|| Arc::new(CardSet::new(SAMPLE_CARDS).library()));
         Self::with_library(Arc::clone(&SAMPLE))
+    }
+
+    /// The project's own cards.
+    pub(crate) fn of_project() -> Self {
+        static PROJECT: LazyLock<Arc<Library>> = LazyLock::new(|| {
+            Arc::new(Library::in_memory(&project_knowledge()).unwrap_or_else(|error| panic!("{error:#?}")))
+        });
+        Self::with_library(Arc::clone(&PROJECT))
     }
 
     fn with_library(library: Arc<Library>) -> Self {
@@ -92,6 +100,51 @@ impl BotTest {
         let options: Vec<Value> =
             options.iter().map(|(name, value)| json!({"name": name, "type": 3, "value": value})).collect();
         self.interaction(2, json!({"id": "9", "name": name, "type": 1, "options": options}))
+    }
+
+    /// The same, for the asker alone.
+    pub(crate) fn command_in_private(&self, name: &str, options: &[(&str, &str)]) -> Value {
+        let mut json = self.command_json(name, options);
+        let flag = json!({"name": "private", "type": 5, "value": true});
+        json["data"]["options"].as_array_mut().unwrap().push(flag);
+        self.reply_to(&json)
+    }
+
+    /// Chooses `value` in the select with this `custom_id`, under a message that answered `asker`.
+    pub(crate) fn choose(&self, custom_id: &str, value: &str, asker: u64) -> Value {
+        self.reply_to(&self.press_json(custom_id, &[value], asker))
+    }
+
+    /// A reply to a message of Mamie's that holds `components`.
+    pub(crate) fn reply_in_words(&self, text: &str, replied_to: &Value) -> Value {
+        let mut json = message(self.user, text, None);
+        let mut ours = message(APPLICATION, "", None);
+        ours["components"] = replied_to["data"]["components"].clone();
+        json["type"] = json!(19);
+        json["referenced_message"] = ours;
+        let written: serenity::all::Message = serde_json::from_value(json).unwrap();
+        let interaction = Interaction::from_message(&written, serenity::all::UserId::new(APPLICATION))
+            .unwrap()
+            .with_guild_locale(&self.locale);
+        checked(&respond(&self.library, &interaction))
+    }
+
+    /// Points at a message that says `text`.
+    pub(crate) fn point_at(&self, text: &str) -> Value {
+        let target = message(SOMEBODY_ELSE, text, Some(5));
+        let id = target["id"].as_str().unwrap().to_owned();
+        let data = json!({
+            "id": "9", "name": "Explain the jobs here", "type": 3, "target_id": id,
+            "resolved": {"messages": {id.clone(): target}},
+        });
+        self.reply_to(&self.interaction(2, data))
+    }
+
+    /// Presses a button, or chooses `values` in a select, of a message that only the presser sees.
+    pub(crate) fn press_in_private(&self, custom_id: &str, values: &[&str]) -> Value {
+        let mut press = self.press_json(custom_id, values, self.user);
+        press["message"]["flags"] = json!(64);
+        self.reply_to(&press)
     }
 
     /// What is suggested while `typed` stands in the option.
@@ -176,6 +229,22 @@ pub(crate) fn checked(reply: &Reply) -> Value {
 pub(crate) fn components(reply: &Value) -> Vec<&Value> {
     let rows = reply["data"]["components"].as_array();
     rows.into_iter().flatten().flat_map(|row| row["components"].as_array().into_iter().flatten()).collect()
+}
+
+/// The `custom_id` of the select that shows `placeholder`, and the values of its options.
+pub(crate) fn select(reply: &Value, placeholder: &str) -> (String, Vec<String>) {
+    let all = components(reply);
+    let found = all.iter().find(|select| select["placeholder"] == placeholder);
+    let found = found.unwrap_or_else(|| panic!("no select `{placeholder}` in {reply:#}"));
+    let values = found["options"].as_array().unwrap().iter();
+    let values = values.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+    (found["custom_id"].as_str().unwrap().to_owned(), values)
+}
+
+/// The labels of all buttons of a reply.
+pub(crate) fn labels(reply: &Value) -> Vec<String> {
+    let labels = components(reply).into_iter().filter_map(|button| button["label"].as_str());
+    labels.map(str::to_owned).collect()
 }
 
 /// The `custom_id` of the button that shows `label`.

@@ -1,0 +1,211 @@
+//! From what somebody likes to one job: discover, keep, go deep, choose.
+//!
+//! Promise: at each step one can go back and start again, and nothing is remembered: every button
+//! holds all the answers and the jobs kept.
+
+mod fitting;
+mod questions;
+mod state;
+
+use super::card;
+use super::markdown::escape;
+use super::message::{Button, Embed, Message, Row, Style};
+use super::reply::Reply;
+use super::state::State;
+use super::tag::Tag;
+use super::view::View;
+use super::voice::{Voice, bullets};
+use crate::knowledge::{JobCard, JobId, Knowledge};
+pub(super) use state::Discovery;
+use state::{Answer, KEPT_MAX, QUESTIONS, Step};
+
+/// Jobs on a page, so that each has its button in one row.
+const PAGE_LENGTH: usize = 5;
+/// Most pages: whoever wants more jobs had better answer otherwise.
+const PAGES_MAX: usize = 4;
+/// After this many answers one may see jobs already.
+const ENOUGH_ANSWERS: usize = 3;
+/// Most reasons beside a job.
+const REASONS_MAX: usize = 3;
+
+/// The beginning of the way.
+pub(super) fn command(voice: &Voice<'_>) -> Reply {
+    Reply::private(ask(voice, &Discovery::start()))
+}
+
+/// The first jobs shown to somebody with these answers (`a`, `b`, or `c` for both or neither).
+/// `None` where the letters are no answers.
+pub fn suggestions(knowledge: &Knowledge, letters: &str) -> Option<Vec<JobId>> {
+    let answers = state::read_letters(letters)?;
+    let ranked = fitting::ranked(knowledge.cards(), &answers);
+    Some(ranked.into_iter().take(PAGE_LENGTH).map(|card| card.id.clone()).collect())
+}
+
+/// `None` where a job that was kept is gone.
+pub(super) fn message(voice: &Voice<'_>, discovery: &Discovery) -> Option<Message> {
+    let kept: Vec<&JobCard> =
+        discovery.kept.iter().map(|tag| tag.card(voice.knowledge())).collect::<Option<_>>()?;
+    Some(match discovery.step {
+        Step::Ask => ask(voice, discovery),
+        Step::Keep(page) => keep(voice, discovery, page, &kept),
+        Step::Deep(place) => deep(voice, discovery, kept.get(place)?, &kept),
+        Step::Choose(place) => choose(voice, discovery, place, kept.get(place)?),
+    })
+}
+
+/// The state of what a step shows that other people may see too.
+pub(super) fn shared(voice: &Voice<'_>, discovery: &Discovery) -> Option<State> {
+    let Step::Choose(place) = discovery.step else { return None };
+    let card = discovery.kept.get(place)?.card(voice.knowledge())?;
+    Some(State::Show { job: card.id.clone(), view: View::Start, lang: voice.lang })
+}
+
+fn go(voice: &Voice<'_>, label: String, style: Style, to: Discovery) -> Button {
+    Button { label, style, state: State::Discover { discovery: to, lang: voice.lang } }
+}
+
+fn ask(voice: &Voice<'_>, discovery: &Discovery) -> Message {
+    let number = discovery.answers.len();
+    let question = &questions::ALL[number.min(QUESTIONS - 1)];
+    let mut embed = Embed::titled(voice.say("discover-title"));
+    embed.description = card::large(&voice.say(question.asks));
+    if number == 0 {
+        embed.description = format!("{}\n\n{}", voice.say("discover-welcome"), embed.description);
+    } else {
+        let left = fitting::in_the_race(voice.knowledge().cards(), &discovery.answers);
+        let left = voice.count("discover-left", left);
+        embed.description = format!("{}\n{left}", embed.description);
+    }
+    let (nth, of) = ((number + 1).to_string(), QUESTIONS.to_string());
+    embed.footer = voice.say_with("discover-question", &[("nth", &nth), ("of", &of)]);
+    let keys = [question.sides[0].button, question.sides[1].button, "discover-either"];
+    let answers = Answer::ALL.into_iter().zip(keys).map(|(answer, key)| {
+        let style = if answer == Answer::Either { Style::Secondary } else { Style::Primary };
+        go(voice, voice.say(key), style, discovery.answered(answer))
+    });
+    let mut rows = vec![Row::Buttons(answers.collect())];
+    let mut below = Vec::new();
+    if number > 0 {
+        below.push(back(voice, discovery.before()));
+    }
+    if number > 1 {
+        below.push(start_again(voice));
+    }
+    if number >= ENOUGH_ANSWERS {
+        let jobs = discovery.at(Step::Keep(0));
+        below.push(go(voice, voice.say("button-show-jobs"), Style::Secondary, jobs));
+    }
+    rows.push(Row::Buttons(below));
+    Message { embed: Some(embed), rows, ..Message::default() }
+}
+
+fn back(voice: &Voice<'_>, to: Discovery) -> Button {
+    go(voice, voice.say("button-back"), Style::Secondary, to)
+}
+
+fn start_again(voice: &Voice<'_>) -> Button {
+    go(voice, voice.say("button-start-again"), Style::Secondary, Discovery::start())
+}
+
+fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]) -> Message {
+    let ranked = fitting::ranked(voice.knowledge().cards(), &discovery.answers);
+    let pages = ranked.len().div_ceil(PAGE_LENGTH).clamp(1, PAGES_MAX);
+    let page = page.min(pages - 1);
+    let shown: Vec<&JobCard> = ranked.into_iter().skip(page * PAGE_LENGTH).take(PAGE_LENGTH).collect();
+    let mut embed = Embed::titled(voice.say("discover-keep-title"));
+    let lines: Vec<String> = shown.iter().map(|card| line(voice, discovery, card)).collect();
+    let full = kept.len() >= KEPT_MAX;
+    let text = voice.say(if full { "discover-keep-full" } else { "discover-keep-text" });
+    embed.description = format!("{text}\n\n{}", lines.join("\n\n"));
+    let toggle = |card: &JobCard| {
+        let tag = Tag::of(&card.id);
+        let is_kept = discovery.kept.contains(&tag);
+        let name = voice.short_title(card);
+        let key = if is_kept { "button-kept" } else { "button-keep" };
+        let style = if is_kept { Style::Success } else { Style::Primary };
+        // A fourth one finds no place: its button would do nothing.
+        (is_kept || !full)
+            .then(|| go(voice, voice.say_with(key, &[("job", &name)]), style, discovery.toggled(tag)))
+    };
+    let elsewhere = kept.iter().filter(|card| shown.iter().all(|one| one.id != card.id));
+    let mut rows = vec![
+        Row::Buttons(shown.iter().filter_map(|card| toggle(card)).collect()),
+        Row::Buttons(elsewhere.filter_map(|card| toggle(card)).collect()),
+    ];
+    let mut on = Vec::new();
+    if !kept.is_empty() {
+        let label = voice.count("button-go-deep", kept.len());
+        on.push(go(voice, label, Style::Primary, discovery.at(Step::Deep(0))));
+    }
+    if page + 1 < pages {
+        let label = voice.say("button-other-jobs");
+        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page + 1))));
+    }
+    if page > 0 {
+        let label = voice.say("button-previous");
+        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))));
+    }
+    on.push(back(voice, discovery.before()));
+    if discovery.answers.len() > 1 || !kept.is_empty() {
+        on.push(start_again(voice));
+    }
+    rows.push(Row::Buttons(on));
+    Message { embed: Some(embed), rows, ..Message::default() }
+}
+
+/// A job with what it is, and why it is there.
+fn line(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> String {
+    let text = super::choice::name_and_text(voice, card, &card.text[voice.lang].summary);
+    match because(voice, discovery, card) {
+        Some(because) => format!("{text}\n{because}"),
+        None => text,
+    }
+}
+
+fn because(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> Option<String> {
+    let reasons: Vec<String> = fitting::reasons(card, &discovery.answers)
+        .into_iter()
+        .take(REASONS_MAX)
+        .map(|key| voice.say(key))
+        .collect();
+    if reasons.is_empty() {
+        return None;
+    }
+    Some(voice.say_with("discover-because", &[("reasons", &reasons.join(", "))]))
+}
+
+fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCard]) -> Message {
+    let text = &card.text[voice.lang];
+    let mut embed = card::heading(voice, card);
+    embed.description = card::large(&text.summary);
+    if let Some(because) = because(voice, discovery, card) {
+        embed.description = format!("{}\n{because}", embed.description);
+    }
+    embed.field(voice.say("day-heading"), bullets(&text.day));
+    embed.field(voice.say("hard-title"), bullets(&text.hard));
+    embed.field(voice.say("discover-try"), card::to_try(voice, card));
+    let places = kept.iter().enumerate().filter(|(_, other)| other.id != card.id);
+    let others = places.map(|(place, other)| {
+        go(voice, voice.short_title(other), Style::Secondary, discovery.at(Step::Deep(place)))
+    });
+    let place = kept.iter().position(|other| other.id == card.id).unwrap_or_default();
+    let mut first =
+        vec![go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)))];
+    first.extend(others);
+    let below = vec![back(voice, discovery.at(Step::Keep(0))), start_again(voice)];
+    Message { embed: Some(embed), rows: vec![Row::Buttons(first), Row::Buttons(below)], ..Message::default() }
+}
+
+fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
+    let mut message = card::view(voice, card, View::Start);
+    let name = escape(&voice.title(card));
+    message.content = voice.say_with("discover-chosen", &[("job", &name)]);
+    let open = Button {
+        label: voice.say("button-card"),
+        style: Style::Primary,
+        state: State::Open { job: card.id.clone(), lang: voice.lang },
+    };
+    message.rows =
+        vec![Row::Buttons(vec![open, back(voice, discovery.at(Step::Deep(place))), start_again(voice)])];
+    message
+}

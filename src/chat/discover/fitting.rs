@@ -1,0 +1,56 @@
+//! Answers → the jobs that fit, best first, and why.
+
+use super::questions::{self, Side};
+use super::state::{Answer, letters};
+use crate::chat::tag::hash;
+use crate::knowledge::JobCard;
+
+/// What a job that is the opposite of an answer loses.
+const OPPOSITE: f32 = 0.6;
+/// A side of at least this fit is a reason to show.
+const REASON_MIN: f32 = 0.5;
+/// A job that fits at least this much of what was answered is still in the race.
+const IN_THE_RACE: f32 = 0.3;
+
+/// The sides chosen, each with the other one.
+fn chosen(answers: &[Answer]) -> impl Iterator<Item = (&'static Side, &'static Side)> {
+    const QUESTIONS: &[questions::Question] = &questions::ALL;
+    QUESTIONS.iter().zip(answers.to_vec()).filter_map(|(question, answer)| match answer {
+        Answer::First => Some((&question.sides[0], &question.sides[1])),
+        Answer::Second => Some((&question.sides[1], &question.sides[0])),
+        Answer::Either => None,
+    })
+}
+
+/// How well a job fits, 1 at best.
+fn fit(card: &JobCard, answers: &[Answer]) -> f32 {
+    let (mut total, mut count) = (0.0, 0.0);
+    for (side, other) in chosen(answers) {
+        total += (side.fit)(card) - OPPOSITE * (other.fit)(card);
+        count += 1.0;
+    }
+    if count == 0.0 { 1.0 } else { total / count }
+}
+
+/// All jobs, best first. Equal ones stand in an order that differs from answers to answers, so that
+/// none is always behind.
+pub(super) fn ranked<'a>(cards: &'a [JobCard], answers: &[Answer]) -> Vec<&'a JobCard> {
+    let letters = letters(answers);
+    let chance = |card: &JobCard| hash(letters.bytes().chain(card.id.as_str().bytes()));
+    // A hair's breadth of difference says nothing about a person.
+    const BREADTH: f32 = 8.0;
+    let coarse = |card: &JobCard| (fit(card, answers) * BREADTH).round() as i32;
+    let mut ranked: Vec<&JobCard> = cards.iter().collect();
+    ranked.sort_by_cached_key(|card| (-coarse(card), chance(card)));
+    ranked
+}
+
+/// How many jobs still fit.
+pub(super) fn in_the_race(cards: &[JobCard], answers: &[Answer]) -> usize {
+    cards.iter().filter(|card| fit(card, answers) >= IN_THE_RACE).count()
+}
+
+/// The keys of what somebody likes and a job offers, what one does before where one is.
+pub(super) fn reasons(card: &JobCard, answers: &[Answer]) -> Vec<&'static str> {
+    chosen(answers).filter(|(side, _)| (side.fit)(card) >= REASON_MIN).map(|(side, _)| side.because).collect()
+}

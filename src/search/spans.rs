@@ -1,0 +1,314 @@
+//! Names of jobs found inside a text, typos forgiven.
+//!
+//! A question is searched for spans that spell a name: its own names and its other names, in both
+//! languages, whatever stands around them. A slip of the keyboard ("developper"), writing by ear
+//! ("grafiste"), words glued ("scrummaster") or parted ("fire fighter") still make the name.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use super::analysis::Token;
+use super::names::{LINKING, NameIndex, Target};
+use super::phonetic;
+use super::slip::{self, Spelling};
+
+/// An ordinary word of at least this many letters may be a slip of a name's word.
+const COMMON_SLIP_MIN: usize = 6;
+/// A question of at most this many words is short.
+const SHORT_QUESTION: usize = 8;
+/// Longest abbreviation in letters; it is matched to the letter.
+const ABBREVIATION_LENGTH_MAX: usize = 3;
+/// What a word that sounds the same and is written otherwise is worth.
+const SOUND_SIMILARITY: f32 = 0.93;
+/// What a little word is worth as part of a name.
+const DOUBTFUL_SIMILARITY: f32 = 0.99;
+/// What a short form of a word is worth.
+const SHORT_SIMILARITY: f32 = 0.97;
+/// What each foreign word inside a name costs.
+const GAP_COST: f32 = 0.12;
+/// What words in another order cost.
+const ORDER_COST: f32 = 0.08;
+/// A name may stretch over this many words more than it has.
+const STRETCH_MAX: usize = 2;
+/// A word that at least this many names share is a head: "développeur", "designer", "manager".
+const HEAD_NAMES_MIN: usize = 12;
+/// Least quality of a name found.
+const QUALITY_MIN: f32 = 0.70;
+
+/// A name found for a span of the question.
+#[derive(Clone, Copy, Debug)]
+pub struct NameHit {
+    pub target: Target,
+    /// Place of the name in the index.
+    pub name: usize,
+    /// 1 is spelled to the letter.
+    pub quality: f32,
+}
+
+/// A part of the question that spells a name of one or several jobs.
+#[derive(Clone, Debug)]
+pub struct Span {
+    /// Tokens of the question.
+    pub tokens: Range<usize>,
+    /// Best first; one for each job.
+    pub hits: Vec<NameHit>,
+}
+
+/// A word of the question taken for one of a name.
+#[derive(Clone, Copy, Debug)]
+struct Reading {
+    start: usize,
+    end: usize,
+    first: usize,
+    count: usize,
+    similarity: f32,
+}
+
+/// First token, the words of names it may be with how near each is, token behind the last.
+type Meanings = (usize, Vec<(usize, f32)>, usize);
+
+impl NameIndex {
+    /// The parts of a question that spell names, best and longest first where they overlap.
+    /// Spans may overlap: the caller decides between them.
+    pub fn spans(&self, question: &[Token]) -> Vec<Span> {
+        let shouting = question.iter().filter(|token| token.folded.len() > 3).all(|token| token.is_capital);
+        // The same vocabulary word may be met several times; names are then read once for each.
+        let mut readings: Vec<Meanings> = Vec::new();
+        for at in 0..question.len() {
+            readings.push((
+                at,
+                self.meanings(&question[at], shouting, question.len() > SHORT_QUESTION),
+                at + 1,
+            ));
+            if let Some(next) = question.get(at + 1) {
+                readings.push((at, self.glued_meanings(&question[at], next), at + 2));
+            }
+        }
+        let mut by_name: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
+        for (start, meanings, end) in &readings {
+            for (word, similarity) in meanings {
+                for &(name, first, count) in &self.vocabulary[*word].postings {
+                    by_name.entry(name).or_default().push(Reading {
+                        start: *start,
+                        end: *end,
+                        first,
+                        count,
+                        similarity: *similarity,
+                    });
+                }
+            }
+        }
+        let mut found: BTreeMap<(usize, usize), Vec<NameHit>> = BTreeMap::new();
+        for (name, anchors) in by_name {
+            for anchor in anchors {
+                let Some((range, quality)) = self.align(name, anchor, &readings, question) else { continue };
+                let hit = NameHit { target: self.names[name].target, name, quality };
+                found.entry((range.start, range.end)).or_default().push(hit);
+            }
+        }
+        found
+            .into_iter()
+            .map(|((start, end), hits)| Span { tokens: start..end, hits: self.best_of_each(hits) })
+            .collect()
+    }
+
+    fn best_of_each(&self, mut hits: Vec<NameHit>) -> Vec<NameHit> {
+        hits.sort_by(|left, right| {
+            right
+                .quality
+                .total_cmp(&left.quality)
+                .then_with(|| self.names[left.name].kind.cmp(&self.names[right.name].kind))
+                .then_with(|| left.target.cmp(&right.target))
+        });
+        let mut seen = HashSet::new();
+        hits.retain(|hit| seen.insert(hit.target));
+        hits
+    }
+
+    /// Names that one or two words stand for when the head is left out: "front" and "UX" in "front
+    /// ou back", "différence entre UX et UI". Only the head may be missing, and a head is a word
+    /// that many names share.
+    pub fn elliptic(&self, question: &[Token], at: usize) -> Vec<(Range<usize>, Target)> {
+        let single = vec![question[at].form.clone()];
+        let glued = question.get(at + 1).map(|next| format!("{}{}", question[at].folded, next.form));
+        let mut found = Vec::new();
+        for (place, name) in self.names.iter().enumerate() {
+            if !matches!(name.target, Target::Card(_)) || name.words.len() < 2 {
+                continue;
+            }
+            let telling: Vec<&str> = name
+                .words
+                .iter()
+                .filter(|word| self.vocabulary[**word].names < HEAD_NAMES_MIN)
+                .map(|&word| self.vocabulary[word].spelling.text())
+                .collect();
+            if telling.is_empty() || telling.len() == name.words.len() {
+                continue;
+            }
+            let all: String = telling.concat();
+            if telling == single || (telling.len() == 2 && all == single[0]) {
+                found.push((at..at + 1, place));
+            } else if glued.as_ref().is_some_and(|glued| *glued == all) {
+                found.push((at..at + 2, place));
+            }
+        }
+        // The own name before the others.
+        found.sort_by_key(|(range, place)| (self.names[*place].kind, std::cmp::Reverse(range.end), *place));
+        found.into_iter().map(|(range, place)| (range, self.names[place].target)).collect()
+    }
+
+    /// What one word of a question may be among the words of names.
+    /// In a long question two letters alone are rather a word than a job, unless they are capitals.
+    fn meanings(&self, token: &Token, shouting: bool, is_long: bool) -> Vec<(usize, f32)> {
+        let length = token.form.chars().count();
+        let mut meanings: Vec<(usize, f32)> =
+            self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
+        if let Some(&exact) = self.by_form.get(&token.form) {
+            // Alone it would be taken for the word it is; beside another word it is part of a name:
+            // "ingénieur du son".
+            let is_doubtful = length <= ABBREVIATION_LENGTH_MAX
+                && (self.little.contains(&token.folded) || (length == 2 && is_long))
+                && (!token.is_capital || shouting);
+            meanings.push((exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { 1.0 }));
+            return meanings;
+        }
+        if !meanings.is_empty() {
+            return meanings;
+        }
+        if length <= ABBREVIATION_LENGTH_MAX || (self.is_common(token) && length < COMMON_SLIP_MIN) {
+            return Vec::new();
+        }
+        self.near(&token.form, &token.written)
+    }
+
+    /// Whether the word is an ordinary one, written right.
+    fn is_common(&self, token: &Token) -> bool {
+        self.common.contains(&token.form) || self.common.contains(&token.folded)
+    }
+
+    /// What two words of a question may be when they are written as one.
+    fn glued_meanings(&self, left: &Token, right: &Token) -> Vec<(usize, f32)> {
+        let glued = format!("{}{}", left.folded, right.form);
+        if glued.chars().count() < 5 {
+            return Vec::new();
+        }
+        if let Some(&exact) = self.by_form.get(&glued) {
+            return vec![(exact, 0.98)];
+        }
+        let is_ordinary =
+            |token: &Token| self.common.contains(&token.form) || self.by_form.contains_key(&token.form);
+        if is_ordinary(left) && is_ordinary(right) {
+            return Vec::new();
+        }
+        self.near(&glued, &format!("{}{}", left.written, right.written))
+    }
+
+    fn near(&self, form: &str, written: &str) -> Vec<(usize, f32)> {
+        let mut near: Vec<(usize, f32)> = Vec::new();
+        let sound = phonetic::key(written);
+        if sound.len() > 2 {
+            let same = self.by_key.get(&sound).into_iter().flatten();
+            near.extend(same.map(|&word| (word, SOUND_SIMILARITY)));
+        }
+        let probe = Spelling::new(form);
+        for word in self.outlines.near(&probe) {
+            if let Some(similarity) = slip::similarity(&probe, &self.vocabulary[word].spelling) {
+                near.push((word, similarity));
+            }
+        }
+        near.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| right.1.total_cmp(&left.1)));
+        near.dedup_by_key(|(word, _)| *word);
+        near
+    }
+
+    /// Lays a name over the question around one word of it; `None` where a word is missing.
+    fn align(
+        &self,
+        name: usize,
+        anchor: Reading,
+        readings: &[Meanings],
+        question: &[Token],
+    ) -> Option<(Range<usize>, f32)> {
+        let name = &self.names[name];
+        let reach = name.words.len() + STRETCH_MAX + 1;
+        let letters = |first: usize, count: usize| -> usize {
+            name.words[first..first + count].iter().map(|&word| self.vocabulary[word].spelling.length()).sum()
+        };
+        let mut taken = vec![anchor];
+        let mut weighed = anchor.similarity * letters(anchor.first, anchor.count) as f32;
+        for (word, &wanted) in name.words.iter().enumerate() {
+            if (anchor.first..anchor.first + anchor.count).contains(&word) {
+                continue;
+            }
+            let mut best: Option<(Reading, f32)> = None;
+            for (start, meanings, end) in readings {
+                if start.abs_diff(anchor.start) > reach
+                    || taken.iter().any(|one| *start < one.end && one.start < *end)
+                {
+                    continue;
+                }
+                let Some((_, similarity)) = meanings.iter().find(|(meaning, _)| *meaning == wanted) else {
+                    continue;
+                };
+                // Near words belong together more likely than far ones, in the name's order, and
+                // not across a comma.
+                let (from, to) = (anchor.start.min(*start), anchor.end.max(*end));
+                let is_parted = question[from + 1..to].iter().any(|token| token.is_after_break);
+                let is_shaken = (word < anchor.first) != (*start < anchor.start);
+                let value = similarity
+                    - 0.02 * start.abs_diff(anchor.start) as f32
+                    - if is_shaken { 0.2 } else { 0.0 }
+                    - if is_parted { 1.0 } else { 0.0 };
+                if best.as_ref().is_none_or(|(_, other)| value > *other) {
+                    best = Some((
+                        Reading { start: *start, end: *end, first: word, count: 1, similarity: *similarity },
+                        value,
+                    ));
+                }
+            }
+            let (reading, _) = best?;
+            weighed += reading.similarity * letters(word, 1) as f32;
+            taken.push(reading);
+        }
+        let start = taken.iter().map(|one| one.start).min()?;
+        let end = taken.iter().map(|one| one.end).max()?;
+        if question[start + 1..end].iter().any(|token| token.is_after_break) {
+            return None;
+        }
+        let foreign: Vec<usize> = (start..end)
+            .filter(|at| !taken.iter().any(|one| (one.start..one.end).contains(at)))
+            .filter(|&at| !LINKING.contains(&question[at].folded.as_str()))
+            .collect();
+        // A word of names in the gap belongs to another name: "admin systèmes et admin réseaux".
+        let parts_names = |at: &usize| ["ou", "or", "vs", "versus"].contains(&question[*at].folded.as_str());
+        if foreign.iter().any(parts_names) {
+            return None;
+        }
+        if foreign.len() > STRETCH_MAX
+            || foreign.iter().any(|&at| self.by_form.contains_key(&question[at].form))
+        {
+            return None;
+        }
+        // An ordinary word is a slip of a name's word only beside one that is spelled right:
+        // "web developper" is a name, and "développer" alone is not.
+        if taken.iter().all(|one| one.similarity == DOUBTFUL_SIMILARITY) {
+            return None;
+        }
+        let is_doubtful = |one: &Reading| {
+            one.similarity < SHORT_SIMILARITY && (one.start..one.end).all(|at| self.is_common(&question[at]))
+        };
+        if taken.iter().all(is_doubtful) {
+            return None;
+        }
+        taken.sort_by_key(|one| one.start);
+        let shaken = taken.windows(2).filter(|pair| pair[0].first > pair[1].first).count();
+        let order_cost = match shaken {
+            0 => 0.0,
+            // "manager community" is the same job; three words shaken are three words.
+            1 if name.words.len() == 2 => ORDER_COST,
+            _ => return None,
+        };
+        let quality = weighed / name.length.max(1) as f32 - GAP_COST * foreign.len() as f32 - order_cost;
+        (quality >= QUALITY_MIN).then_some((start..end, quality))
+    }
+}

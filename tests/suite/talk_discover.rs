@@ -1,0 +1,185 @@
+//! The way from what somebody likes to one job.
+
+use std::collections::{BTreeMap, HashSet};
+
+use mamie::chat::discover::suggestions;
+use mamie::knowledge::Lang;
+use serde_json::Value;
+
+use crate::support::bot::{BotTest, button, labels};
+
+const QUESTIONS: usize = 8;
+const UPDATE: u64 = 7;
+const EITHER: &str = "🤷 Les deux, ou aucun";
+const BACK: &str = "↩️ Retour";
+const AGAIN: &str = "🔄 Recommencer";
+
+fn press(bot: &BotTest, reply: &Value, label: &str) -> Value {
+    let next = bot.press_in_private(&button(reply, label), &[]);
+    assert_eq!(next["type"], UPDATE, "{next:#}");
+    next
+}
+
+/// Answers all questions with the button at `place`.
+fn answer_all(bot: &BotTest, place: usize) -> Value {
+    let mut reply = bot.command("discover", &[]);
+    for _ in 0..QUESTIONS {
+        let label = labels(&reply)[place].clone();
+        reply = press(bot, &reply, &label);
+    }
+    reply
+}
+
+/// The first button that keeps a job.
+fn keep_one(bot: &BotTest, reply: &Value) -> Value {
+    let label = labels(reply).into_iter().find(|label| label.starts_with("Garder : ")).unwrap();
+    press(bot, reply, &label)
+}
+
+fn keep(name: &str, lang: Lang, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
+
+#[test]
+fn every_step_in_both_languages() {
+    for lang in Lang::ALL {
+        let bot = BotTest::new().speaking(lang.code());
+        let first = bot.command("discover", &[]);
+        keep("discover_question", lang, &first);
+        let answered = answer_all(&bot, 0);
+        keep("discover_keep", lang, &answered);
+        let first_job = labels(&answered)[0].clone();
+        let kept = press(&bot, &answered, &first_job);
+        let label = labels(&kept).into_iter().find(|label| label.starts_with("🔍")).unwrap();
+        let deep = press(&bot, &kept, &label);
+        keep("discover_deep", lang, &deep);
+        let label = labels(&deep)[0].clone();
+        keep("discover_choose", lang, &press(&bot, &deep, &label));
+    }
+}
+
+#[test]
+fn it_is_for_the_asker_alone_until_the_way_is_shared() {
+    let bot = BotTest::new();
+    assert_eq!(bot.command("discover", &[])["data"]["flags"], 64);
+    let mut reply = keep_one(&bot, &answer_all(&bot, 1));
+    assert!(!labels(&reply).contains(&"📣 Partager ici".to_owned()), "tastes are one's own");
+    reply = press(&bot, &reply, "🔍 Le regarder de près");
+    reply = press(&bot, &reply, "💚 C'est celui-là");
+    let shared = bot.press_in_private(&button(&reply, "📣 Partager ici"), &[]);
+    assert_eq!((shared["type"].as_u64(), shared["data"].get("flags")), (Some(4), None));
+    assert_eq!(shared["data"]["embeds"], reply["data"]["embeds"]);
+    // A press under somebody's public message never shows the way in public either.
+    assert_eq!(bot.press("1:discover:abc:k0::fr", 11)["data"]["flags"], 64);
+}
+
+#[test]
+fn every_step_leads_back_and_to_the_start() {
+    let bot = BotTest::new();
+    let start = bot.command("discover", &[])["data"]["embeds"].clone();
+    let mut way = vec![bot.command("discover", &[])];
+    for _ in 0..QUESTIONS {
+        way.push(press(&bot, way.last().unwrap(), EITHER));
+    }
+    for place in (1..way.len()).rev() {
+        assert_eq!(press(&bot, &way[place], BACK)["data"]["embeds"], way[place - 1]["data"]["embeds"]);
+        if place > 1 {
+            assert_eq!(press(&bot, &way[place], AGAIN)["data"]["embeds"], start);
+        }
+    }
+    let kept = keep_one(&bot, way.last().unwrap());
+    let deep = press(&bot, &kept, "🔍 Le regarder de près");
+    assert_eq!(press(&bot, &deep, BACK)["data"], kept["data"]);
+    let chosen = press(&bot, &deep, "💚 C'est celui-là");
+    assert_eq!(press(&bot, &chosen, BACK)["data"], deep["data"]);
+    for reply in [deep, chosen] {
+        assert_eq!(press(&bot, &reply, AGAIN)["data"]["embeds"], start);
+    }
+}
+
+#[test]
+fn three_jobs_are_kept_at_most_and_any_is_given_back() {
+    let bot = BotTest::of_project();
+    let mut reply = answer_all(&bot, 0);
+    for count in 1..=3 {
+        reply = keep_one(&bot, &reply);
+        assert_eq!(labels(&reply).iter().filter(|label| label.starts_with("✔ ")).count(), count);
+    }
+    assert!(labels(&reply).iter().all(|label| !label.starts_with("Garder")), "a fourth has no place");
+    // What is kept stays in sight on the next page.
+    let next = press(&bot, &reply, "D'autres métiers ➡️");
+    let kept: Vec<String> = labels(&next).into_iter().filter(|label| label.starts_with("✔ ")).collect();
+    assert_eq!(kept.len(), 3);
+    let less = press(&bot, &next, &kept[1]);
+    assert_eq!(labels(&less).iter().filter(|label| label.starts_with("✔ ")).count(), 2);
+    let deep = press(&bot, &reply, "🔍 Les regarder de près");
+    assert_eq!(labels(&deep).len(), 5, "choose, the two other jobs, back, start again: {deep:#}");
+}
+
+#[test]
+fn forged_way_is_answered_politely() {
+    let bot = BotTest::new();
+    for custom_id in [
+        "1:discover:abcabcabc:k0::fr",
+        "1:discover:abx:k0::fr",
+        "1:discover:abcabcab:q0::fr",
+        "1:discover:abc:d0::fr",
+        "1:discover:abc:k0:zzzzzzzzzz:fr",
+        "1:discover:abc:d0:1:fr",
+        "1:discover:abc:é:1:fr",
+    ] {
+        let reply = bot.press(custom_id, 11);
+        assert!(reply.to_string().contains("Ce bouton ne marche plus."), "{custom_id}: {reply:#}");
+    }
+}
+
+/// All answers to all questions.
+fn all_ways() -> Vec<String> {
+    let mut ways = vec![String::new()];
+    for _ in 0..QUESTIONS {
+        ways = ways.iter().flat_map(|way| ["a", "b", "c"].map(|letter| format!("{way}{letter}"))).collect();
+    }
+    ways
+}
+
+#[test]
+fn every_job_comes_out_of_some_answers_and_none_out_of_too_many() {
+    let knowledge = &BotTest::of_project().library.knowledge;
+    let ways = all_ways();
+    let mut served: BTreeMap<String, usize> =
+        knowledge.cards().iter().map(|card| (card.id.to_string(), 0)).collect();
+    for way in &ways {
+        for job in suggestions(knowledge, way).unwrap() {
+            *served.get_mut(job.as_str()).unwrap() += 1;
+        }
+    }
+    let mut most: Vec<(usize, &str)> = served.iter().map(|(job, count)| (*count, job.as_str())).collect();
+    most.sort_unstable();
+    let unreachable: Vec<&str> = most.iter().filter(|(count, _)| *count == 0).map(|(_, job)| *job).collect();
+    most.reverse();
+    let report = format!(
+        "{} answers, {} jobs; most served: {:?}; least served: {:?}",
+        ways.len(),
+        served.len(),
+        &most[..5],
+        &most[most.len() - 5..]
+    );
+    #[expect(clippy::print_stderr, reason = "the report is what this test is run for")]
+    {
+        eprintln!("{report}");
+    }
+    assert!(unreachable.is_empty(), "no answers lead to {unreachable:?}; {report}");
+    // A job shown to one in five is shown to everybody.
+    assert!(most[0].0 * 5 < ways.len(), "{report}");
+}
+
+#[test]
+fn people_who_answer_the_opposite_get_other_jobs() {
+    let knowledge = &BotTest::of_project().library.knowledge;
+    for way in all_ways().iter().filter(|way| !way.contains('c')) {
+        let opposite: String = way.chars().map(|letter| if letter == 'a' { 'b' } else { 'a' }).collect();
+        let one: HashSet<_> = suggestions(knowledge, way).unwrap().into_iter().collect();
+        let other = suggestions(knowledge, &opposite).unwrap();
+        assert!(other.iter().all(|job| !one.contains(job)), "{way} and {opposite}: {one:?} {other:?}");
+    }
+}

@@ -1,0 +1,108 @@
+//! Somebody presses anything, for ever: nothing breaks, and nothing is a dead end.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, components};
+
+const PRESSES: usize = 2_000;
+const UPDATE: u64 = 7;
+/// After so many presses somebody begins with another command.
+const WALK_LENGTH: usize = 40;
+
+/// How many presses: as `MAMIE_WALK_PRESSES` says, such as 10000.
+fn presses() -> usize {
+    std::env::var("MAMIE_WALK_PRESSES").ok().and_then(|text| text.parse().ok()).unwrap_or(PRESSES)
+}
+
+/// Lots that are the same in every run. Xorshift, by Marsaglia.
+struct Lots(u64);
+
+impl Lots {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % end as u64).unwrap()
+    }
+
+    fn one<'t, T>(&mut self, all: &'t [T]) -> &'t T {
+        &all[self.below(all.len())]
+    }
+}
+
+fn begin(bot: &BotTest, lots: &mut Lots) -> Value {
+    match lots.below(10) {
+        0 => bot.command("job", &[("name", "baker")]),
+        1 => bot.command("ask", &[("question", "je suis patiente et j'aime aider les gens")]),
+        2 => bot.command("compare", &[("a", "baker"), ("b", "nurse")]),
+        3 => bot.command("word", &[("term", "site web")]),
+        4 => bot.command("jobs", &[]),
+        5 | 6 => bot.command("discover", &[]),
+        7 => bot.command("guess", &[]),
+        8 => bot.point_at("Un boulanger, une infirmière et un UX designer"),
+        _ => bot.command_in_private("job", &[("name", "web-developer")]),
+    }
+}
+
+fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
+    let mut shown = begin(bot, &mut lots);
+    // The messages below one another, the oldest first.
+    let mut before: Vec<Value> = Vec::new();
+    let mut kinds = BTreeSet::new();
+    for nth in 0..presses {
+        if nth % WALK_LENGTH == 0 {
+            before.clear();
+            shown = begin(bot, &mut lots);
+        }
+        let parts: Vec<(String, Vec<String>)> = components(&shown)
+            .into_iter()
+            .map(|part| {
+                let options = part["options"].as_array().into_iter().flatten();
+                let values = options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+                (part["custom_id"].as_str().unwrap().to_owned(), values)
+            })
+            .collect();
+        if parts.is_empty() {
+            assert_ne!(shown["type"], UPDATE, "a dead end in the place of another message: {shown:#}");
+            shown = before.pop().unwrap_or_else(|| begin(bot, &mut lots));
+            continue;
+        }
+        let (custom_id, values) = lots.one(&parts);
+        let value: Vec<&str> = if values.is_empty() { Vec::new() } else { vec![lots.one(values).as_str()] };
+        kinds.insert(custom_id.split(':').nth(1).unwrap().to_owned());
+        let is_private = shown["data"]["flags"] == 64;
+        let mut press =
+            bot.press_json(custom_id, &value, if lots.below(5) == 0 { SOMEBODY_ELSE } else { ASKER });
+        press["id"] = Value::String((((nth as u64) + 1) << 23).to_string());
+        if is_private {
+            press["message"]["flags"] = 64.into();
+        }
+        let mut next = bot.reply_to(&press);
+        let text = next.to_string();
+        for broken in ["Ce bouton ne marche plus", "This button no longer works", "emmêlée", "in a tangle"]
+        {
+            assert!(!text.contains(broken), "{custom_id} {value:?} under {shown:#}: {next:#}");
+        }
+        if next["type"] == UPDATE {
+            // An edit leaves a private message private.
+            if is_private {
+                next["data"]["flags"] = 64.into();
+            }
+        } else {
+            before.push(shown.clone());
+        }
+        shown = next;
+    }
+    for kind in ["again", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "with", "yes"]
+    {
+        assert!(kinds.contains(kind), "the walk never pressed `{kind}`: {kinds:?}");
+    }
+}
+
+#[test]
+fn no_sequence_of_presses_leads_to_an_error_or_a_dead_end() {
+    walk(&BotTest::new(), presses() / 2, Lots(0x9e37_79b9_7f4a_7c15));
+    walk(&BotTest::of_project().speaking("en-GB"), presses() / 2, Lots(0x2545_f491_4f6c_dd1d));
+}
