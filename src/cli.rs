@@ -71,7 +71,7 @@ Cards that change while it runs are read again. Ctrl-C ends it.")]
     #[command(after_help = "\
 Examples:
   mamie ask \"what does a data analyst do?\"
-  mamie ask --explain \"le gars payé pour être sur les réseaux\"
+  mamie ask --explain \"who answers the comments on a brand's page?\"
   mamie ask --json \"c'est quoi un CM ?\"
   echo '{\"q\": \"fab manager ?\", \"lang\": \"fr\"}' | mamie ask --jsonl
 
