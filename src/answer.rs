@@ -6,6 +6,7 @@
 pub mod aspect;
 mod cues;
 mod decision;
+mod intent;
 pub mod library;
 pub mod next_step;
 mod reading;

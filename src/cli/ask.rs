@@ -220,6 +220,11 @@ pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn 
             100.0 * name.quality
         )?;
     }
+    if !reasons.kinds.is_empty() {
+        let kinds: Vec<String> =
+            reasons.kinds.iter().map(|(kind, share)| format!("{kind} {share:.2}")).collect();
+        writeln!(out, "  reads like: {}", kinds.join(", "))?;
+    }
     if !reasons.cues.is_empty() {
         writeln!(out, "  the form shows: {}", reasons.cues.join(", "))?;
     }
