@@ -8,10 +8,13 @@
 mod api;
 mod backoff;
 mod delivery;
+mod effects;
 mod gateway;
 mod pace;
 mod registration;
 mod supervisor;
+mod tally;
+mod threads;
 mod token;
 mod vitals;
 
