@@ -10,8 +10,8 @@ use crate::support::connected::{library, slow};
 use crate::support::fake_discord::people::QUESTION;
 use crate::support::fake_discord::{FakeDiscord, TOKEN};
 
-/// GUILD_MESSAGES and DIRECT_MESSAGES [gateway, gateway-intents].
-const INTENTS: u64 = (1 << 9) | (1 << 12);
+/// GUILD_MESSAGES, DIRECT_MESSAGES, and the reactions to both [gateway, gateway-intents].
+const INTENTS: u64 = (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slash_command_is_answered() {

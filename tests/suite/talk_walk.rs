@@ -106,8 +106,8 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         shown = next;
     }
     for kind in [
-        "again", "away", "close", "discover", "enter", "guess", "in", "open", "peek", "share",
-        "talk", "with", "yes",
+        "again", "away", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "talk",
+        "with", "yes",
     ] {
         assert!(kinds.contains(kind), "the walk never pressed `{kind}`: {kinds:?}");
     }
