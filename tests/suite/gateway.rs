@@ -107,6 +107,32 @@ async fn a_slow_button_is_acknowledged_and_then_filled_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_slow_note_about_a_button_leaves_its_message_as_it_is() {
+    let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
+    let asker = connected.discord.somebody();
+    let by = connected.discord.by(&asker);
+    let card = connected.discord.message_of(&by.command("job", &[("name", "boulanger")], &[])).await;
+    let gone = by.press(&card, "1:day:plumber:fr", &[]);
+    assert_eq!(connected.discord.answer_to(&gone).await.body, json!({"type": 6}));
+    let note = connected.discord.filled_in(&gone, Duration::from_secs(5)).await;
+    assert_eq!((note.method.as_str(), &note.body["flags"]), ("POST", &json!(64)));
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_effect_is_announced_and_then_carried_out() {
+    let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
+    let asker = connected.discord.somebody();
+    let by = connected.discord.by(&asker);
+    let card = connected.discord.message_of(&by.command("job", &[("name", "boulanger")], &["private"])).await;
+    let kept = by.press(&card, "1:keep:baker:fr", &[]);
+    assert_eq!(connected.discord.answer_to(&kept).await.body["type"], 5);
+    connected.discord.filled_in(&kept, Duration::from_secs(5)).await;
+    connected.discord.taken("POST", "/users/@me/channels").await;
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_slow_completion_offers_nothing_in_time() {
     let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
     let sent = connected.discord.send_typing("job", "name", "boul");

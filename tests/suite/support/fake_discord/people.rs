@@ -53,6 +53,11 @@ impl Person {
         Self { channel, ..self.clone() }
     }
 
+    /// Somebody else in the same place.
+    pub(crate) fn replaced_by(&self, id: u64) -> Self {
+        Self { id, ..self.clone() }
+    }
+
     /// The same person on a server that does not have the bot.
     pub(crate) fn with_own_bot(&self) -> Self {
         Self { alone: true, ..self.clone() }
@@ -62,7 +67,7 @@ impl Person {
         Self { permissions, ..self.clone() }
     }
 
-    fn is_direct(&self) -> bool {
+    pub(crate) fn is_direct(&self) -> bool {
         self.kind == DIRECT_CHANNEL
     }
 
