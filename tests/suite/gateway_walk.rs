@@ -121,12 +121,9 @@ async fn no_sequence_of_presses_leads_to_an_error_or_a_dead_end() {
             connected = Connected::start_at(discord.clone()).await;
         }
         let begins = nth % WALK_LENGTH == 0;
-        let shown = match if begins { None } else { walk.shown() } {
-            Some(shown) => shown,
-            None => {
-                walk = Walk::begin(&discord, &mut lots).await;
-                continue;
-            }
+        let Some(shown) = (if begins { None } else { walk.shown() }) else {
+            walk = Walk::begin(&discord, &mut lots).await;
+            continue;
         };
         let parts = parts(&shown);
         let (custom_id, values) = lots.one(&parts);

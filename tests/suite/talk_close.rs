@@ -76,6 +76,32 @@ fn close_waits_in_two_rows_of_full_buttons_only_where_there_is_no_room() {
 }
 
 #[test]
+fn a_thread_is_offered_in_text_channels_of_servers_that_have_the_bot() {
+    let offered = |change: &dyn Fn(&mut Value)| {
+        let bot = BotTest::new();
+        let mut command = bot.command_json("job", &[("name", "baker")]);
+        change(&mut command);
+        ids(&bot.reply_to(&command)).contains(&"1:talk:baker:fr".to_owned())
+    };
+    // Text, announcements; voice, three kinds of thread, stage.
+    for (kind, expected) in
+        [(0, true), (5, true), (2, false), (10, false), (11, false), (12, false), (13, false)]
+    {
+        assert_eq!(offered(&|json| json["channel"]["type"] = json!(kind)), expected, "{kind}");
+    }
+    assert!(!offered(&|json| json["authorizing_integration_owners"] = json!({"1": "11"})));
+    assert!(!offered(&|json| json["app_permissions"] = json!("2048")), "the bot may not");
+    assert!(!offered(&|json| {
+        json["context"] = json!(1);
+        json["channel"]["type"] = json!(1);
+        json["user"] = json["member"]["user"].clone();
+        for key in ["member", "guild_id"] {
+            json.as_object_mut().unwrap().remove(key);
+        }
+    }));
+}
+
+#[test]
 fn only_the_asker_and_whoever_looks_after_messages_close() {
     let close = format!("1:away:{ASKER}:fr");
     let press = |bot: &BotTest| bot.effect(&bot.press_json(&close, &[], ASKER));
