@@ -21,6 +21,7 @@ pub mod interaction;
 pub mod limits;
 mod markdown;
 mod message;
+pub mod owner;
 pub mod place;
 mod press;
 pub mod reply;

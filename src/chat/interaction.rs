@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::Error as _;
 use serenity::all as discord;
 
+use super::owner::{is_own, is_private};
 use super::place::Place;
 use super::rush::Rush;
 use super::state::State;
@@ -359,48 +360,23 @@ fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
     Some((option.name.clone(), given))
 }
 
-fn is_own(component: &discord::ComponentInteraction) -> bool {
-    let message = &component.message;
-    let between_two = component.context == Some(discord::InteractionContext::BotDm);
-    let named = match message.interaction_metadata.as_deref() {
-        Some(discord::MessageInteractionMetadata::Command(metadata)) => Some(metadata.user.id),
-        Some(discord::MessageInteractionMetadata::Component(metadata)) => Some(metadata.user.id),
-        Some(discord::MessageInteractionMetadata::ModalSubmit(metadata)) => Some(metadata.user.id),
-        // An answer to a mention is a reply to the asker's message.
-        _ => message.referenced_message.as_deref().map(|question| question.author.id),
-    };
-    let asker = asker_of(message).or(named.map(discord::UserId::get));
-    is_private(component) || between_two || asker == Some(component.user.id.get())
-}
-
-fn is_private(component: &discord::ComponentInteraction) -> bool {
-    component.message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL))
-}
-
-/// What the buttons and selects of one of our messages do.
-fn states_of(message: &discord::Message) -> impl Iterator<Item = State> {
-    message.components.iter().flat_map(|row| &row.components).filter_map(|component| match component {
-        discord::ActionRowComponent::Button(button) => match &button.data {
-            discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
-            _ => None,
-        },
-        discord::ActionRowComponent::SelectMenu(select) => State::decode(select.custom_id.as_deref()?),
-        _ => None,
-    })
-}
-
-/// Whose answer one of our messages is, as its button to close it says.
-pub fn asker_of(message: &discord::Message) -> Option<u64> {
-    states_of(message).find_map(|state| match state {
-        State::Close { asker, .. } => Some(asker),
-        _ => None,
-    })
-}
-
 /// The job of one of our messages: the one that it asks about whether it was useful, or the one
 /// whose close jobs it shows.
 pub fn job_of(message: &discord::Message) -> Option<JobId> {
-    states_of(message).find_map(|state| match state {
+    let states: Vec<State> = message
+        .components
+        .iter()
+        .flat_map(|row| &row.components)
+        .filter_map(|component| match component {
+            discord::ActionRowComponent::Button(button) => match &button.data {
+                discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
+                _ => None,
+            },
+            discord::ActionRowComponent::SelectMenu(select) => State::decode(select.custom_id.as_deref()?),
+            _ => None,
+        })
+        .collect();
+    states.into_iter().find_map(|state| match state {
         State::Vote { job, .. } | State::CompareWith { left: job, .. } => Some(job),
         _ => None,
     })

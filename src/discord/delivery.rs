@@ -15,7 +15,7 @@ use super::api::{Api, ApiError, Call};
 use super::effects;
 use super::tally::{Tally, TooMany};
 use super::threads::Threads;
-use crate::chat::interaction::asker_of;
+use crate::chat::owner::asker_of;
 use crate::chat::reply::Event;
 use crate::chat::rush::Counted;
 use crate::chat::{Interaction, Reply, Rush};
