@@ -15,11 +15,9 @@ impl Reply {
     /// `in_private`: the message whose button was pressed is seen by one person.
     pub(super) fn with_closing(mut self, voice: &Voice<'_>, in_private: bool) -> Self {
         let job = self.job_shown().cloned();
-        // A private message goes elsewhere, where there are no threads.
-        let is_sent = matches!(self.effect(), Some(Effect::Sending(_)));
         for message in self.public_messages(in_private) {
             let voice = &voice.speaking(message.lang().unwrap_or(voice.lang));
-            let talk = job.as_ref().filter(|_| !is_sent).and_then(|job| thread::button(voice, job));
+            let talk = job.as_ref().and_then(|job| thread::button(voice, job));
             let close = Button {
                 label: voice.say("button-dismiss"),
                 style: Style::Secondary,
