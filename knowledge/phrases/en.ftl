@@ -48,6 +48,9 @@ button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
 button-words = 📖 Hard words
 button-share = 📣 Share here
+button-dismiss = ✖️ Close
+button-talk = 💬 Talk about it
+button-keep-way = 💌 Send it to me
 button-previous = ⬅️ Before
 button-next = Next ➡️
 button-families = 🧭 All families
@@ -73,6 +76,25 @@ button-expired = This button no longer works. Ask me again with `/{ command-ask 
 thanks-useful = 💛 Thank you! It helps me to know.
 thanks-not-useful = Thanks for telling me. Try the “Simpler” button, or ask again in other words.
 pick-a-job = Choose a job
+close-not-yours = Only the person who asked can close this answer.
+
+## When too much is asked at once
+
+rush-person = { $count ->
+    [one] 🐢 One question at a time, please! Wait { $count } second, then ask me again.
+   *[other] 🐢 One question at a time, please! Wait { $count } seconds, then ask me again.
+}
+rush-channel = 🤫 Many people are asking here right now: I answer you alone, so that the channel stays calm.
+rush-channel-share = { $count ->
+    [one] 🐢 Many people are asking here right now. Wait { $count } second, then share it.
+   *[other] 🐢 Many people are asking here right now. Wait { $count } seconds, then share it.
+}
+
+## A thread about a job
+
+talk-opened = 💬 Come along, we talk about it here: { $thread }. Mention me there, and I answer.
+talk-open-already = 💬 A thread is open for that already: { $thread }. Mention me there, and I answer.
+talk-not-here = I cannot open a thread here: you or I lack the permission for it. Whoever runs the server can give it. Until then, reply to my message, and I answer.
 
 ## A card
 
@@ -260,6 +282,9 @@ discover-keep-full = You keep three: that is plenty. Let's look at them closely,
 discover-because = 💛 Because you like: { $reasons }.
 discover-try = 👣 One thing to try today
 discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
+way-sent = 💌 It is in your private messages with me. Nobody else sees it.
+way-closed = 💌 I can't write to you: your private messages are closed. To open them, press the server's name, then *Privacy Settings*, and allow direct messages. Or press “Share here”.
+way-failed = 💌 It did not leave this time. Try again in a minute, or press “Share here”.
 because-people = being with people
 because-things = things and ideas
 because-hands = using your hands
@@ -286,6 +311,7 @@ explain-title = { $count ->
 explain-text = Press a name. Only you see it, until you share it.
 explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
 explain-about-message = ↪️ About this message
+explain-shared = 📣 Shared: everybody can read it now, below that message.
 
 ## The riddle
 

@@ -140,6 +140,6 @@ fn outcome_of(declined: &Declined<'_>) -> &'static str {
 impl Reply {
     /// The reply to an answer made elsewhere, to the person of `interaction`.
     pub fn to_answer(library: &answer::Library, interaction: &Interaction, answer: &Answer<'_>) -> Reply {
-        of_answer(&Voice::to(library, &interaction.person), answer)
+        of_answer(&Voice::to(library, interaction), answer)
     }
 }

@@ -200,7 +200,7 @@ pub fn print(
         guild_locale: None,
         today: asker.today,
     };
-    let interaction = Interaction { person, act: Act::Other };
+    let interaction = Interaction::elsewhere(person, Act::Other);
     let reply = Reply::to_answer(library, &interaction, &answer);
     terminal::message(out, &reply.message(), width)?;
     Ok(())
