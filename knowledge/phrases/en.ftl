@@ -42,7 +42,7 @@ button-simpler = 🌱 Simpler
 button-detail = 🔍 More detail
 button-day = ☀️ A typical day
 button-start = 👣 Get started
-button-close = 🔀 Close jobs
+button-close = 🔀 Similar jobs
 button-essential = ↩️ The basics
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
@@ -54,7 +54,7 @@ button-keep-way = 💌 Send it to me
 button-previous = ⬅️ Before
 button-next = Next ➡️
 button-families = 🧭 All families
-button-back-to-close = ↩️ Close jobs
+button-back-to-close = ↩️ Similar jobs
 button-word = 📖 The word: { $term }
 button-discover = 🧭 Help me find out
 button-back = ↩️ Back
@@ -116,7 +116,7 @@ fit-heading = Is it for you?
 fits-title = 💚 You may like it if…
 hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
-close-heading = 🔀 Close jobs, and what is different
+close-heading = 🔀 Similar jobs, and what is different
 close-none = I don't know a close job yet.
 
 ## The kinds of steps
