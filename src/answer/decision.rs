@@ -34,8 +34,9 @@ pub(super) struct Decided {
 const TIE: f32 = 0.06;
 /// A name spelled this well and this long in letters is meant, whatever stands around it.
 const STRONG_NAME: f32 = 0.9;
-/// What a name in a question that asks nothing takes from the odds that a job is described.
-const NAMED_PERSON_ODDS: f32 = 2.0;
+/// What a name in a question that asks nothing, or the signs of an errand or a chat, take from the
+/// odds that a job is described.
+const ELSEWHERE_ODDS: f32 = 2.0;
 /// Least confidence to present a described job as found.
 const FOUND_MIN: f32 = 0.65;
 /// Least confidence to ask back which of the first jobs is meant.
@@ -52,6 +53,8 @@ const INITIALS_WORTH: f32 = 0.3;
 const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
+/// From this confidence on, so few words describe a job all the same.
+const NAME_LIKE_SURE: f32 = 0.85;
 /// Most words beside the cues for a shortened name to be read as one of two jobs compared.
 const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// Most jobs to choose from, to list, and to offer as nearest.
@@ -69,10 +72,12 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
     let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
     let ranking = rank(&retrieved, reading);
-    if let Some(span) = main_span(library, reading)
-        && !is_elsewhere
-    {
-        let is_meant = named_odds(library, reading, span, &retrieved) > 0.0;
+    if let Some(span) = main_span(library, reading) {
+        let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
+        if is_elsewhere && retrieved.first().is_some_and(is_its_job) {
+            return Ok(Decided::bare(Decision::OffTopic));
+        }
+        let is_meant = !is_elsewhere && named_odds(library, reading, span, &retrieved) > 0.0;
         if is_meant && let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
@@ -117,7 +122,7 @@ pub(super) fn content_with_names(reading: &Reading) -> String {
 /// the question tells of a job at all.
 fn confidence(card: &Retrieved, rival: Option<&Retrieved>, describes: f32) -> f32 {
     let margin = card.score - rival.map_or(0.0, |rival| rival.score);
-    let odds = -2.48 + 0.308 * card.score + 0.362 * margin + 2.81 * (describes + 0.01).ln();
+    let odds = -1.95 + 0.337 * card.score + 0.412 * margin + 2.04 * (describes + 0.01).ln();
     1.0 / (1.0 + (-odds).exp())
 }
 
@@ -261,13 +266,15 @@ fn elliptic_jobs(library: &Library, reading: &Reading, found: Option<usize>) -> 
 /// The name the question is about: the best spelled, the own before the other names, the longest.
 fn main_span<'r>(library: &Library, reading: &'r Reading) -> Option<&'r Span> {
     let names = library.searcher.names();
+    // What comes first is what is asked about: "un PO dans une équipe scrum".
+    let first = reading.spans.iter().map(|span| span.tokens.start).min()?;
     reading.spans.iter().max_by(|left, right| {
         let value = |span: &Span| {
             let best = span.hits.first().map_or(0.0, |hit| {
                 let own = if names.names[hit.name].kind == NameKind::Own { 0.1 } else { 0.0 };
                 let card = if matches!(hit.target, Target::Card(_)) { 0.1 } else { 0.0 };
-                let short = if reading.is_abbreviation(span) { 0.15 } else { 0.0 };
-                hit.quality + own + card + short + 0.01 * names.names[hit.name].length().min(30) as f32
+                let first = if span.tokens.start <= first { 0.05 } else { 0.0 };
+                hit.quality + own + card + first + 0.01 * names.names[hit.name].length().min(30) as f32
             });
             (best, std::cmp::Reverse(span.tokens.start))
         };
@@ -290,19 +297,17 @@ fn named_odds(library: &Library, reading: &Reading, span: &Span, retrieved: &[Re
     let is_described_too =
         described.is_some_and(|card| card_hits(span).any(|(place, _)| place == card.place));
     let other = described.filter(|_| !is_described_too).map_or(0.0, |card| card.score);
-    -4.84
-        + 0.50 * reading.intent.of(CueKind::Find)
-        + 0.65 * reading.intent.of(CueKind::Taste)
-        + 3.87 * reading.asks_by_name()
-        - 1.58 * (1.0 + reading.content.len() as f32).ln()
-        + 3.45 * best.quality
-        + 1.19 * one_if(is_own)
-        + 3.42 * one_if(reading.is_abbreviation(span))
-        + 2.22 * length
-        + 1.13 * one_if(is_card)
-        + 1.62 * one_if(is_described_too)
-        - 0.27 * other
-        + 0.61 * one_if(span.tokens.start == 0)
+    -3.94 + 0.78 * reading.intent.of(CueKind::Find) - 0.71 * reading.intent.of(CueKind::Taste)
+        + 4.32 * reading.asks_by_name()
+        - 2.01 * (1.0 + reading.content.len() as f32).ln()
+        + 3.04 * best.quality
+        + 1.33 * one_if(is_own)
+        + 3.32 * one_if(reading.is_abbreviation(span))
+        + 1.92 * length
+        + 1.70 * one_if(is_card)
+        + 0.78 * one_if(is_described_too)
+        - 0.37 * other
+        + 0.71 * one_if(span.tokens.start == 0)
 }
 
 fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f32)]) -> Option<Decided> {
@@ -365,12 +370,16 @@ fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
     let asks = describes || reading.asks_about_a_job();
     let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
     // "The baker's croissants were stale": a name, and nobody who asks.
-    if !reading.spans.is_empty() && !asks {
-        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - NAMED_PERSON_ODDS;
+    let is_about_one_person = !reading.spans.is_empty() && !asks;
+    if is_about_one_person || reading.is_elsewhere() {
+        let odds = (confidence / (1.0 - confidence).max(f32::MIN_POSITIVE)).ln() - ELSEWHERE_ODDS;
         confidence = 1.0 / (1.0 + (-odds).exp());
     }
     // "C'est quoi un gardien de phare ?": a name nobody has a card for, not a description.
-    let is_name_like = reading.content.len() <= NAME_LIKE_MAX && !describes && side == Aspect::What;
+    let is_name_like = reading.content.len() <= NAME_LIKE_MAX
+        && !describes
+        && side == Aspect::What
+        && confidence < NAME_LIKE_SURE;
     // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
     let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
     let tells_a_taste = reading.tells_a_taste() || (reading.is_about_fit() && !describes);

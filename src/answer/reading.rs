@@ -181,7 +181,8 @@ impl Reading {
         let shows = self.shows(CueKind::Find) || self.shows(CueKind::Belief);
         let likely = self.intent.of(CueKind::Find);
         if self.intent.is_known() {
-            likely > DESCRIBED_MIN || (shows && likely > DESCRIBED_SHOWN_MIN)
+            let is_mocked = self.spans.is_empty() && self.shows(CueKind::Belief) && !self.is_elsewhere();
+            likely > DESCRIBED_MIN || (shows && likely > DESCRIBED_SHOWN_MIN) || is_mocked
         } else {
             shows || self.hints(CueKind::Find)
         }

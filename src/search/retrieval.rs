@@ -23,30 +23,30 @@ use crate::knowledge::{Knowledge, Lang};
 /// on questions written by people who had not seen the cards, and checked on others.
 fn worth(part: Part) -> f32 {
     match part {
-        Part::Names => 1.22,
-        Part::Asked => 2.0,
-        Part::Plain => 1.14,
+        Part::Names => 1.75,
+        Part::Asked => 2.42,
+        Part::Plain => 0.81,
         Part::Belief => 0.71,
-        Part::Day => 0.83,
-        Part::Fits => 0.44,
-        Part::Vocabulary => 1.67,
+        Part::Day => 1.0,
+        Part::Fits => 0.56,
+        Part::Vocabulary => 1.93,
         Part::Said => 1.64,
     }
 }
 /// How often a card is taken to say what it does not say.
-const UNSEEN: f32 = 0.637;
+const UNSEEN: f32 = 1.1;
 /// What a synonym is worth beside the word itself, in likelihood and in coverage.
 const SYNONYM: f32 = 0.043;
 const SYNONYM_PRESENCE: f32 = 0.48;
 /// Keeps a word that one card happens to hold from outweighing everything else.
-const RARITY_SMOOTHING: f32 = 0.067;
+const RARITY_SMOOTHING: f32 = 0.128;
 /// Below 1, rare words outweigh frequent ones less.
-const RARITY_POWER: f32 = 0.569;
+const RARITY_POWER: f32 = 0.519;
 /// What a word tells that every card holds.
 const RARITY_MIN: f32 = 0.05;
 /// How much a long card loses, and what keeps a short one from winning by being short.
-const LENGTH_COST: f32 = 0.768;
-const LENGTH_SMOOTHING: f32 = 60.4;
+const LENGTH_COST: f32 = 0.715;
+const LENGTH_SMOOTHING: f32 = 55.8;
 
 /// A card that shares words with a question.
 #[derive(Clone, Debug)]
