@@ -4,6 +4,7 @@
 //! nothing that a person wrote is repeated, and nobody is pinged.
 //! Absent on purpose: the network, the clock, and memory: what a button needs stands in it.
 
+mod aim;
 mod answers;
 mod browse;
 mod card;

@@ -13,6 +13,8 @@ command-ask-question = question
 command-ask-question-about = For example: who answers people on a brand's page?
 command-private = private
 command-private-about = Keep the answer for me alone
+command-for = for
+command-for-about = Say whom the answer is for. They get no notification
 command-compare = compare
 command-compare-about = Two jobs side by side: what is the same, and what is not
 command-compare-a = a
@@ -96,6 +98,10 @@ hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
 close-heading = 🔀 Close jobs, and what is different
 close-none = I don't know a close job yet.
+
+## Whom an answer is for. One line, read again when a button is pressed.
+
+aimed-at = 👤 For { $member }
 
 ## The kinds of steps
 

@@ -13,6 +13,8 @@ command-ask-question = question
 command-ask-question-about = Par exemple : qui répond aux gens sur la page d'une marque ?
 command-private = prive
 command-private-about = Garde la réponse pour moi
+command-for = pour
+command-for-about = Dis pour qui est la réponse. La personne ne reçoit aucune notification
 command-compare = comparer
 command-compare-about = Deux métiers côte à côte : ce qui est pareil, et ce qui change
 command-compare-a = a
@@ -96,6 +98,10 @@ hard-title = ⛰️ Ce qui est dur, en vrai
 fit-try-title = 👣 Pour le savoir, essaie
 close-heading = 🔀 Des métiers proches, et ce qui change
 close-none = Je ne connais pas encore de métier proche.
+
+## Pour qui est la réponse. Une ligne, relue quand quelqu'un appuie sur un bouton.
+
+aimed-at = 👤 Pour { $member }
 
 ## Les sortes de pas
 

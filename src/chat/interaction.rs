@@ -87,6 +87,7 @@ pub struct Command {
 pub enum Given {
     Text(Question),
     Flag(bool),
+    /// Somebody else than the person who acts, and no bot.
     Member(u64),
 }
 
@@ -99,6 +100,8 @@ pub struct Component {
     pub own: bool,
     /// Whether nobody else sees the message.
     pub private: bool,
+    /// What the message says above its embed.
+    pub content: String,
     /// Another number for each act: what a game draws its lots from.
     pub chance: u64,
     /// The end of the address of the channel: its server, or `@me`, and its id.
@@ -131,6 +134,14 @@ impl Command {
     pub fn text(&self, option: &str) -> Option<&Question> {
         self.options.iter().find_map(|(name, given)| match given {
             Given::Text(text) if name == option => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The member given for `option`.
+    pub fn member(&self, option: &str) -> Option<u64> {
+        self.options.iter().find_map(|(name, given)| match given {
+            Given::Member(member) if name == option => Some(*member),
             _ => None,
         })
     }
@@ -187,7 +198,12 @@ impl Interaction {
                 act: match command.data.kind {
                     discord::CommandType::ChatInput => Act::Command(Command {
                         name: command.data.name.clone(),
-                        options: command.data.options.iter().filter_map(given).collect(),
+                        options: command
+                            .data
+                            .options
+                            .iter()
+                            .filter_map(|option| given(command, option))
+                            .collect(),
                         chance: command.id.get(),
                     }),
                     // One command of this kind is declared; whatever its name, it means that one.
@@ -213,6 +229,7 @@ impl Interaction {
                     },
                     own: is_own(component),
                     private: is_private(component),
+                    content: component.message.content.clone(),
                     chance: component.id.get(),
                     channel: match component.guild_id {
                         Some(guild) => format!("{guild}/{}", component.channel_id),
@@ -305,11 +322,20 @@ fn pointed_at(data: &discord::CommandData) -> Option<Act> {
     Some(Act::Explain { text: Heard::new(&message.content), message: message.id.get() })
 }
 
-fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
+fn given(
+    command: &discord::CommandInteraction,
+    option: &discord::CommandDataOption,
+) -> Option<(String, Given)> {
     let given = match &option.value {
         discord::CommandDataOptionValue::String(text) => Given::Text(Question::new(text)),
         discord::CommandDataOptionValue::Boolean(flag) => Given::Flag(*flag),
-        discord::CommandDataOptionValue::User(user) => Given::Member(user.get()),
+        discord::CommandDataOptionValue::User(member) => {
+            let is_bot = command.data.resolved.users.get(member).is_some_and(|user| user.bot);
+            if is_bot || *member == command.user.id {
+                return None;
+            }
+            Given::Member(member.get())
+        }
         _ => return None,
     };
     Some((option.name.clone(), given))

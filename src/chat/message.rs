@@ -15,6 +15,7 @@ use super::limits::{
 };
 use super::markdown::{cut, cut_plain};
 use super::state::State;
+use crate::knowledge::Lang;
 
 /// What Discord wants where nothing is left of a name: it refuses an empty one.
 const NAMELESS: &str = "…";
@@ -96,6 +97,14 @@ impl Message {
     /// A sentence or two, without an embed.
     pub(super) fn text(content: impl Into<String>) -> Self {
         Self { content: content.into(), ..Self::default() }
+    }
+
+    /// The language that its buttons speak.
+    pub(super) fn lang(&self) -> Option<Lang> {
+        self.rows.iter().find_map(|row| match row {
+            Row::Buttons(buttons) => buttons.first().map(|button| button.state.lang()),
+            Row::Select(select) => Some(select.state.lang()),
+        })
     }
 
     /// Adds a button to the last row of buttons, or below it where that is full; nothing where

@@ -24,6 +24,7 @@ mod talk_compare;
 mod talk_discover;
 mod talk_explain;
 mod talk_follow_up;
+mod talk_for;
 mod talk_guess;
 mod talk_private;
 mod talk_walk;
