@@ -4,6 +4,7 @@
 //! nothing that a person wrote is repeated, and nobody is pinged.
 //! Absent on purpose: the network, the clock, and memory: what a button needs stands in it.
 
+mod about;
 mod aim;
 mod answers;
 mod browse;
@@ -15,6 +16,7 @@ mod completions;
 mod decline;
 pub mod discover;
 mod explain;
+mod follow_up;
 mod guess;
 pub mod interaction;
 pub mod limits;
@@ -28,6 +30,7 @@ mod view;
 mod voice;
 mod words;
 
+pub use about::About;
 pub use interaction::Interaction;
 pub use reply::Reply;
 pub use view::View;

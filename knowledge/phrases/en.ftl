@@ -183,6 +183,7 @@ place-library-or-town-hall = library or town hall
 
 choose-title = Which one do you mean?
 choose-text = That can mean several jobs. Press the right one:
+choose-among-text = Press a name, and I'll answer for that one:
 list-title = Jobs you may like
 list-text = Press a name and I'll tell you about it.
 
@@ -221,10 +222,20 @@ browse-page = page { $page } of { $pages }
 
 ## When somebody replies to an answer. Wordings, separated by commas, that ask for another side.
 
-follow-simpler = simpler, more simply, too complicated, too hard, i do not get it, i don't get it, i do not understand, i don't understand, eli5, like i am five, like i'm five
-follow-detail = more detail, more details, tell me more, say more, in detail
-follow-close = close jobs, similar jobs, jobs like that, other jobs, and the others, what else is there
-follow-words = hard words, difficult words, what do these words mean
+follow-simpler = simpler, more simply, in simple words, easier, shorter, too complicated, too hard to understand, i do not get it, i don't get it, did not get it, didn't get it, i do not understand, i don't understand, did not understand, didn't understand, makes no sense, huh, eli5, eli5 this, eli5 it, explain that differently, explain it differently, in other words, in one sentence, but easier, like i am five, like i'm five, like i'm 5
+follow-detail = more detail, more details, tell me more, say more, know more, in detail, more please, go on, continue, what else, anything else
+follow-close = close jobs, similar jobs, similar job, jobs like that, jobs like it, other jobs, and the others, what else is there, what else is like, anything similar, something similar, anything like it, something like it, anything like that, something like that
+follow-words = hard words, difficult words, these words mean, those words mean, the words mean
+follow-day = an example, for example, for instance, through a day, what do they actually do
+follow-start = what do i do now, what now, what next, what's next, what do i do next, should i do next, do an internship, get an internship, do work experience
+follow-other = the other, the other one, other one, the one beside it
+follow-first = the first, first one, the 1st, 1st one, number 1, number one, no. 1, option 1
+follow-second = the second, second one, the 2nd, 2nd one, number 2, number two, no. 2, option 2
+follow-third = the third, third one, the 3rd, 3rd one, number 3, number three, no. 3, option 3
+follow-fourth = the fourth, fourth one, the 4th, 4th one, number 4, number four, no. 4, option 4
+follow-fifth = the fifth, fifth one, the 5th, 5th one, number 5, number five, no. 5, option 5
+follow-last = the last, last one
+follow-no-place = first step, first day, first year, second year, first thing, first job, first time, first pay, last year, other jobs, the other jobs
 
 ## Finding out what one likes
 

@@ -183,6 +183,7 @@ place-library-or-town-hall = bibliothèque ou mairie
 
 choose-title = Tu parles duquel ?
 choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
+choose-among-text = Appuie sur un nom, et je te réponds pour celui-là :
 list-title = Des métiers qui peuvent te plaire
 list-text = Appuie sur un nom, et je te le raconte.
 
@@ -221,10 +222,20 @@ browse-page = page { $page } sur { $pages }
 
 ## Quand on répond à une réponse. Des façons, séparées par des virgules, de demander un autre côté.
 
-follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, j'ai pas compris, je n'ai pas compris, je comprends pas, je ne comprends pas, simplifie, comme si j'avais cinq ans
-follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, un peu plus, développe
-follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres
-follow-words = mots difficiles, mots compliqués, c'est quoi ces mots
+follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, pas compris, rien compris, pas tout compris, rien pigé, pas pigé, rien capté, pas capté, comprends pas, comprends rien, simplifie, expliquer autrement, explique autrement, dire autrement, dis autrement, autrement dit, plus court, en bref, en clair, c'est-à-dire, en une phrase, comme si j'avais cinq ans, comme si j'avais 5 ans
+follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, en savoir plus, un peu plus, développe, développer, continue, encore, et quoi d'autre, la suite
+follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres, le même genre, qui ressemble, qui ressemblent, qui se rapproche, dans le même style, quelque chose de proche
+follow-words = mots difficiles, mots compliqués, c'est quoi ces mots, quoi ces mots, veulent dire ces mots, ces mots veulent
+follow-day = un exemple, par exemple, concrètement ça donne quoi, concrètement on fait quoi, concrètement il fait quoi, concrètement elle fait quoi, en vrai on fait quoi, en vrai ça donne quoi
+follow-start = je fais quoi maintenant, et maintenant, je fais quoi après, après je fais quoi, je dois faire quoi, la première étape, le premier pas, faire un stage, trouver un stage
+follow-other = l'autre, celui d'à côté, celle d'à côté
+follow-first = le premier, la première, le 1er, la 1ère, le 1, la 1, numéro 1, numéro un, n°1
+follow-second = le deuxième, la deuxième, le second, la seconde, le 2e, la 2e, le 2ème, la 2ème, le 2, la 2, numéro 2, numéro deux, n°2
+follow-third = le troisième, la troisième, le 3e, la 3e, le 3ème, la 3ème, le 3, la 3, numéro 3, numéro trois, n°3
+follow-fourth = le quatrième, la quatrième, le 4e, la 4e, le 4ème, la 4ème, le 4, la 4, numéro 4, numéro quatre, n°4
+follow-fifth = le cinquième, la cinquième, le 5e, la 5e, le 5ème, la 5ème, le 5, la 5, numéro 5, numéro cinq, n°5
+follow-last = le dernier, la dernière
+follow-no-place = premier pas, première étape, premier jour, première année, deuxième année, premier emploi, premier boulot, première fois, premier salaire, dernière année
 
 ## Trouver ce qu'on aime
 

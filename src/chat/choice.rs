@@ -16,15 +16,21 @@ const LIST_LENGTH_MAX: usize = 5;
 /// Where a chosen job appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// In the place of the question back, which is settled then.
-    Here,
+    /// That side of it, in the place of the question back, which is settled then.
+    Here(View),
     /// Beside the list, so that the list stays.
     Beside,
 }
 
-/// The words fit several jobs alike: asks back.
-pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
-    listing(voice, jobs, "choose-title", "choose-text", Opening::Here)
+/// The words fit several jobs alike: asks back, for the side that was asked for.
+pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
+    listing(voice, jobs, "choose-title", "choose-text", Opening::Here(view))
+}
+
+/// The same among jobs that were spoken of before.
+pub(super) fn choose_among(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
+    let jobs = &jobs[..jobs.len().min(LIST_LENGTH_MAX)];
+    listing(voice, jobs, "choose-title", "choose-among-text", Opening::Here(view))
 }
 
 /// Jobs that may please somebody.
@@ -74,7 +80,7 @@ pub(super) fn openers(voice: &Voice<'_>, jobs: &[&JobCard], opening: Opening) ->
         return vec![Row::Buttons(buttons.collect())];
     }
     let state = match opening {
-        Opening::Here => State::Pick { lang },
+        Opening::Here(_) => State::Pick { lang },
         Opening::Beside => State::PickBeside { lang },
     };
     vec![select(voice, jobs, "pick-a-job", state)]
@@ -92,7 +98,7 @@ pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, st
 
 fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
     match opening {
-        Opening::Here => State::Show { job: card.id.clone(), view: View::Essential, lang },
+        Opening::Here(view) => State::Show { job: card.id.clone(), view, lang },
         Opening::Beside => State::Open { job: card.id.clone(), lang },
     }
 }
@@ -100,7 +106,7 @@ fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
 /// The jobs near a card, each with what tells it from the card, and the way back.
 pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) -> Message {
     let jobs: Vec<&JobCard> = card.close.iter().filter_map(|id| voice.card(id)).collect();
-    let mut rows = openers(voice, &jobs, Opening::Here);
+    let mut rows = openers(voice, &jobs, Opening::Here(View::Essential));
     if !jobs.is_empty() {
         let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
         rows.push(select(voice, &jobs, "compare-with", state));

@@ -39,7 +39,7 @@ pub(super) fn command(voice: &Voice<'_>, left: &Question, right: &Question) -> R
     let (several, other, is_left) =
         if left.len() > 1 { (left, right[0], true) } else { (right, left[0], false) };
     let several: Vec<&JobCard> = several.into_iter().filter(|card| card.id != other.id).collect();
-    let mut message = choice::choose(voice, &several);
+    let mut message = choice::choose(voice, &several, View::Essential);
     let buttons = several.iter().map(|card| {
         let (left, right) = if is_left { (*card, other) } else { (other, *card) };
         Button { label: voice.short_title(card), style: Style::Primary, state: state(voice, left, right) }

@@ -11,8 +11,9 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::Error as _;
 use serenity::all as discord;
 
+use super::about::About;
 use super::state::State;
-use crate::knowledge::{JobId, Lang};
+use crate::knowledge::Lang;
 use crate::search::Question;
 
 /// The English name of the option that keeps an answer for its asker, as phrases have it. Written
@@ -61,8 +62,8 @@ pub enum Act {
     /// Writes to the bot.
     Message {
         text: Question,
-        /// The job of the bot's own message that this one replies to.
-        about: Option<JobId>,
+        /// What the bot's own message that this one replies to is about.
+        about: Option<About>,
     },
     /// Points at somebody's message, to have its jobs explained.
     Explain {
@@ -271,7 +272,7 @@ impl Interaction {
                 guild_locale: None,
                 today: day_of(message.id.get()),
             },
-            act: Act::Message { text: Question::new(&text), about: replied_to.and_then(job_of) },
+            act: Act::Message { text: Question::new(&text), about: replied_to.and_then(About::of) },
         })
     }
 
@@ -356,26 +357,4 @@ fn is_own(component: &discord::ComponentInteraction) -> bool {
 
 fn is_private(component: &discord::ComponentInteraction) -> bool {
     component.message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL))
-}
-
-/// The job of one of our messages: the one that it asks about whether it was useful, or the one
-/// whose close jobs it shows.
-fn job_of(message: &discord::Message) -> Option<JobId> {
-    let states: Vec<State> = message
-        .components
-        .iter()
-        .flat_map(|row| &row.components)
-        .filter_map(|component| match component {
-            discord::ActionRowComponent::Button(button) => match &button.data {
-                discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
-                _ => None,
-            },
-            discord::ActionRowComponent::SelectMenu(select) => State::decode(select.custom_id.as_deref()?),
-            _ => None,
-        })
-        .collect();
-    states.into_iter().find_map(|state| match state {
-        State::Vote { job, .. } | State::CompareWith { left: job, .. } => Some(job),
-        _ => None,
-    })
 }
