@@ -45,6 +45,10 @@ button-detail = 🔍 More detail
 button-day = ☀️ A typical day
 button-start = 👣 Get started
 button-close = 🔀 Close jobs
+button-studies = 🎓 The studies
+button-salary = 💶 The pay
+button-fit = 💚 Who it suits
+button-tools = 🧰 The tools
 button-essential = ↩️ The basics
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
@@ -222,12 +226,15 @@ browse-page = page { $page } of { $pages }
 
 ## When somebody replies to an answer. Wordings, separated by commas, that ask for another side.
 
-follow-simpler = simpler, more simply, in simple words, easier, shorter, too complicated, too hard to understand, i do not get it, i don't get it, did not get it, didn't get it, i do not understand, i don't understand, did not understand, didn't understand, makes no sense, huh, eli5, eli5 this, eli5 it, explain that differently, explain it differently, in other words, in one sentence, but easier, like i am five, like i'm five, like i'm 5
-follow-detail = more detail, more details, tell me more, say more, know more, in detail, more please, go on, continue, what else, anything else
-follow-close = close jobs, similar jobs, similar job, jobs like that, jobs like it, other jobs, and the others, what else is there, what else is like, anything similar, something similar, anything like it, something like it, anything like that, something like that
+follow-simpler = simpler, simpler words, simpler please, more simply, in simple words, easier, shorter, too complicated, too hard to understand, i do not get it, i don't get it, did not get it, didn't get it, i do not understand, i don't understand, did not understand, didn't understand, makes no sense, huh, eli5, eli5 this, eli5 it, explain that differently, explain it differently, in other words, in one sentence, but easier, like i am five, like i'm five, like i'm 5, english please, plain english, you lost me, like i am a child, like i'm a child
+follow-detail = more detail, more details, tell me more, say more, know more, in detail, more please, go on, continue, what else, anything else, keep going, and then, more info, tell me everything
+follow-close = close jobs, similar jobs, similar job, jobs like that, jobs like it, other jobs, and the others, what else is there, what else is like, anything similar, something similar, anything like it, something like it, anything like that, something like that, other options, something else, close to it, close to that
 follow-words = hard words, difficult words, these words mean, those words mean, the words mean
+follow-thanks = thanks, thank you, thanks a lot, thanks for, ok thanks, cheers, thx
+you-are-welcome = 💛 You are welcome! Come back whenever you like.
+follow-unread = I'm not sure I understood. What would you like to know about this job?
 follow-day = an example, for example, for instance, through a day, what do they actually do
-follow-start = what do i do now, what now, what next, what's next, what do i do next, should i do next, do an internship, get an internship, do work experience
+follow-start = what do i do now, what now, what next, what's next, what do i do next, should i do next, do an internship, get an internship, do work experience, want to do that, want to do this, like to do that, like to do this, can i try it, could i try it, do first
 follow-other = the other, the other one, other one, the one beside it
 follow-first = the first, first one, the 1st, 1st one, number 1, number one, no. 1, option 1
 follow-second = the second, second one, the 2nd, 2nd one, number 2, number two, no. 2, option 2

@@ -45,6 +45,10 @@ button-detail = 🔍 Plus de détails
 button-day = ☀️ Une journée
 button-start = 👣 Commencer
 button-close = 🔀 Métiers proches
+button-studies = 🎓 Les études
+button-salary = 💶 Le salaire
+button-fit = 💚 Pour qui
+button-tools = 🧰 Les outils
 button-essential = ↩️ L'essentiel
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
@@ -222,12 +226,15 @@ browse-page = page { $page } sur { $pages }
 
 ## Quand on répond à une réponse. Des façons, séparées par des virgules, de demander un autre côté.
 
-follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, pas compris, rien compris, pas tout compris, rien pigé, pas pigé, rien capté, pas capté, comprends pas, comprends rien, simplifie, expliquer autrement, explique autrement, dire autrement, dis autrement, autrement dit, plus court, en bref, en clair, c'est-à-dire, en une phrase, comme si j'avais cinq ans, comme si j'avais 5 ans
-follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, en savoir plus, un peu plus, développe, développer, continue, encore, et quoi d'autre, la suite
-follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres, le même genre, qui ressemble, qui ressemblent, qui se rapproche, dans le même style, quelque chose de proche
-follow-words = mots difficiles, mots compliqués, c'est quoi ces mots, quoi ces mots, veulent dire ces mots, ces mots veulent
+follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, pas compris, rien compris, pas tout compris, rien pigé, pas pigé, rien capté, pas capté, comprends pas, comprends rien, simplifie, expliquer autrement, explique autrement, dire autrement, dis autrement, autrement dit, plus court, en bref, en clair, c'est-à-dire, en une phrase, comme si j'avais cinq ans, comme si j'avais 5 ans, comme à un enfant, comme si j'étais un enfant, pas clair, hein, tu m'as perdu
+follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, en savoir plus, un peu plus, développe, peux développer, peut développer, continue, vas-y, encore, et encore, et quoi d'autre, la suite, raconte, c'est tout, dis-moi tout, plus d'infos, plus d'info
+follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres, le même genre, qui ressemble, qui ressemblent, qui se rapproche, dans le même style, quelque chose de proche, autre chose, se ressemblent, dans le genre
+follow-words = mots difficiles, mots compliqués, c'est quoi ces mots, quoi ces mots, veulent dire ces mots, ces mots veulent, mots durs, explique les mots, explique-moi les mots
+follow-thanks = merci, merci beaucoup, merci bien, merci pour, super merci, ok merci, trop bien merci
+you-are-welcome = 💛 Avec plaisir ! Reviens quand tu veux.
+follow-unread = Je ne suis pas sûre d'avoir compris. Tu veux savoir quoi sur ce métier ?
 follow-day = un exemple, par exemple, concrètement ça donne quoi, concrètement on fait quoi, concrètement il fait quoi, concrètement elle fait quoi, en vrai on fait quoi, en vrai ça donne quoi
-follow-start = je fais quoi maintenant, et maintenant, je fais quoi après, après je fais quoi, je dois faire quoi, la première étape, le premier pas, faire un stage, trouver un stage
+follow-start = je fais quoi maintenant, et maintenant, je fais quoi après, après je fais quoi, je dois faire quoi, la première étape, le premier pas, faire un stage, trouver un stage, veux faire ça, voudrais faire ça, aimerais faire ça, commence où, y entrer, le chemin, le parcours, essayer ça
 follow-other = l'autre, celui d'à côté, celle d'à côté
 follow-first = le premier, la première, le 1er, la 1ère, le 1, la 1, numéro 1, numéro un, n°1
 follow-second = le deuxième, la deuxième, le second, la seconde, le 2e, la 2e, le 2ème, la 2ème, le 2, la 2, numéro 2, numéro deux, n°2

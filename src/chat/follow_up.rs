@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::about::About;
-use super::message::Message;
+use super::message::{Button, Message, Row, Style};
 use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
@@ -21,9 +21,11 @@ const NAMED_MIN: f32 = 0.82;
 /// Most words of a reply to an answer that goes on about its job although other cards fit.
 const WORDS_MAX: usize = 8;
 
+/// Most words of a reply that is about the job although nothing in it is understood.
+const UNREAD_WORDS_MAX: usize = 5;
 /// Most words of a reply in which a wording of one word means what it says: "continue", and not
 /// "you continue at school".
-const ONE_WORD_IN: usize = 3;
+const ONE_WORD_IN: usize = 2;
 
 /// The wordings of the phrases that ask for a side, those that hold another one first.
 const SIDES: [(&str, View); 6] = [
@@ -73,11 +75,22 @@ pub(super) fn reply(
     }
     let worded = worded.map(|((view, _), lang)| Side { view, aspect: Aspect::What, lang });
     let side = worded.or_else(|| side(voice, question, answer, &words));
+    if side.is_none()
+        && let Some((_, lang)) = words.wording(voice, |voice| words.find(voice, "follow-thanks"))
+        && words.0.len() <= UNREAD_WORDS_MAX
+    {
+        return Some(Reply::public(Message::text(voice.speaking(lang).say("you-are-welcome"))));
+    }
     let known = |jobs: &[JobId]| jobs.iter().filter_map(|job| voice.card(job)).collect::<Vec<&JobCard>>();
     let main = about.main.as_ref().and_then(|job| voice.card(job));
     let offered = known(&about.offered);
     let picked = if words.0.len() <= WORDS_MAX { words.pick(voice) } else { None };
-    let lang = side.map(|side| side.lang).or(picked.map(|(_, lang)| lang))?;
+    let Some(lang) = side.map(|side| side.lang).or(picked.map(|(_, lang)| lang)) else {
+        let declined =
+            matches!(answer.outcome, Outcome::Declined(Declined::OffTopic | Declined::Unsure { .. }));
+        let is_about_it = declined && words.0.len() <= UNREAD_WORDS_MAX;
+        return main.filter(|_| is_about_it).map(|card| unread(&voice.speaking(answer.lang), card));
+    };
     let voice = &voice.speaking(lang);
     // "And the other one?" asks for the whole of it.
     let to_show = side.unwrap_or(Side { view: View::Essential, aspect: Aspect::What, lang });
@@ -93,6 +106,29 @@ pub(super) fn reply(
         (_, Some(main), _) => Some(one(voice, main, side?)),
         (_, None, jobs) => Some(several(voice, jobs, side?)),
     }
+}
+
+/// The words are about the job, and which side of it they ask for does not show: all are offered.
+fn unread(voice: &Voice<'_>, card: &JobCard) -> Reply {
+    const OFFERED: [(View, &str); 6] = [
+        (View::Day, "button-day"),
+        (View::Start, "button-start"),
+        (View::Studies, "button-studies"),
+        (View::Salary, "button-salary"),
+        (View::Fit, "button-fit"),
+        (View::Tools, "button-tools"),
+    ];
+    let mut embed = card::heading(voice, card);
+    embed.description = voice.say("follow-unread");
+    let button = |(view, key): (View, &str)| Button {
+        label: voice.say(key),
+        style: Style::Secondary,
+        state: State::Show { job: card.id.clone(), view, lang: voice.lang },
+    };
+    let rows = OFFERED.chunks(OFFERED.len() / 2);
+    let rows = rows.map(|row| Row::Buttons(row.iter().copied().map(button).collect())).collect();
+    let event = Event::Answered { job: Some(card.id.clone()), aspect: Aspect::None, outcome: "unsure" };
+    Reply::private(Message { embed: Some(embed), rows, ..Message::default() }).with(event)
 }
 
 fn one(voice: &Voice<'_>, card: &JobCard, side: Side) -> Reply {
