@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{CueKind, JobCard};
+use crate::knowledge::{CueKind, JobCard, Liking};
 use crate::search::{NameHit, NameKind, Retrieved, SearchError, Span, Target};
 
 use super::aspect::Aspect;
 use super::library::Library;
 use super::reading::Reading;
+use super::tastes;
 
 /// What is decided; places are positions of cards in the knowledge.
 #[derive(Debug)]
@@ -15,7 +16,7 @@ pub(super) enum Decision {
     Found { place: usize, aspect: Aspect },
     Choose { places: Vec<usize>, aspect: Aspect },
     Compare { left: usize, right: usize },
-    List { places: Vec<usize> },
+    List { places: Vec<usize>, likings: Vec<Liking> },
     LowSpirits,
     OffTopic,
     Unwritten { job: usize },
@@ -48,6 +49,10 @@ const CHOOSE_MIN: f32 = 0.35;
 const UNFRAMED_MIN: f32 = 0.5;
 /// Least confidence of the first job to list jobs for a taste.
 const TASTE_MIN: f32 = 0.06;
+/// What a job that is all that is liked is worth beside one whose words are told.
+const LIKING_WORTH: f32 = 0.3;
+/// Least share of what is liked for a job whose words are not told.
+const FIT_MIN: f32 = 0.3;
 /// Cards kept in a ranking.
 const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
@@ -81,7 +86,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
             return Ok(Decided::bare(Decision::OffTopic));
         }
     }
-    Ok(described(reading, ranking))
+    described(library, reading, ranking)
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
@@ -307,7 +312,11 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
     Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards })
 }
 
-fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
+fn described(
+    library: &Library,
+    reading: &Reading,
+    ranking: Vec<(usize, f32)>,
+) -> Result<Decided, SearchError> {
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
     let mut confidence = ranking.first().map_or(0.0, |(_, confidence)| *confidence);
     if reading.shows(CueKind::Elsewhere) || tells_of_a_named_person(reading) {
@@ -327,18 +336,56 @@ fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
     let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
     let tells_a_taste =
         reading.shows(CueKind::Taste) || (side == Aspect::Fit && !reading.shows(CueKind::Find));
+    if tells_a_taste && reading.shows(CueKind::Taste) {
+        let likings = tastes::likings(reading);
+        if confidence >= TASTE_MIN || !likings.is_empty() {
+            return suggested(library, reading, ranking, likings);
+        }
+    }
     let decision = if tells_a_taste && confidence >= TASTE_MIN {
-        Decision::List { places: first(CHOICE_MAX) }
+        Decision::List { places: first(CHOICE_MAX), likings: Vec::new() }
     } else if !is_name_like && confidence >= FOUND_MIN {
         Decision::Found { place: ranking[0].0, aspect }
     } else if !is_name_like && confidence >= least {
         Decision::Choose { places: first(NEAREST_MAX), aspect }
     } else if asks && !reading.shows(CueKind::Elsewhere) {
-        return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
+        return Ok(Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) }));
     } else {
-        return Decided::bare(Decision::OffTopic);
+        return Ok(Decided::bare(Decision::OffTopic));
     };
-    Decided { decision, ranking }
+    Ok(Decided { decision, ranking })
+}
+
+/// Jobs for a taste: those whose words are told, and those that are like what is liked.
+fn suggested(
+    library: &Library,
+    reading: &Reading,
+    ranking: Vec<(usize, f32)>,
+    likings: Vec<Liking>,
+) -> Result<Decided, SearchError> {
+    let told = tastes::told(reading);
+    // "I really hate coding" is no wish to code.
+    let ranking = if told == reading.content_text() {
+        ranking
+    } else {
+        rank(&library.searcher.retrieve(&library.searcher.groups(&told, reading.lang), reading.lang)?)
+    };
+    let cards = library.knowledge.cards();
+    let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
+    let fit = |place: usize| tastes::fit(&cards[place], &likings);
+    // Squared: a job that is all that is liked is worth more than two that are half of it.
+    let score =
+        |place: usize| (told(place).powi(2) + LIKING_WORTH * fit(place).powi(2)) / (1.0 + LIKING_WORTH);
+    let mut ranking: Vec<(usize, f32)> = if likings.is_empty() {
+        ranking
+    } else {
+        let like_it = (0..cards.len()).filter(|&place| told(place) >= TASTE_MIN || fit(place) >= FIT_MIN);
+        like_it.map(|place| (place, score(place))).collect()
+    };
+    ranking.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    ranking.truncate(RANKING_MAX);
+    let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
+    Ok(Decided { decision: Decision::List { places, likings }, ranking })
 }
 
 /// A name stands in the question, and nothing asks for a job or describes one: "the baker's

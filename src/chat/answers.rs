@@ -9,7 +9,7 @@ use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
 use super::voice::Voice;
-use super::{card, choice, compare, decline, follow_up, words};
+use super::{card, choice, compare, decline, discover, follow_up, words};
 use crate::answer::{self, Answer, Aspect, Declined, Outcome};
 use crate::search::Question;
 
@@ -63,7 +63,7 @@ fn of_answer(voice: &Voice<'_>, answer: &Answer<'_>) -> Reply {
             Some(left.id.clone()),
             "compare",
         ),
-        Outcome::List(jobs) => (Reply::public(choice::list(voice, jobs)), None, "list"),
+        Outcome::List { jobs, tastes } => (Reply::public(discover::list(voice, jobs, tastes)), None, "list"),
         Outcome::Declined(declined) => {
             (Reply::private(decline::declined(voice, declined)), None, outcome_of(declined))
         }

@@ -1,7 +1,6 @@
 //! Several jobs in one message: a line each to tell them apart, and a button each to open one.
 
 use super::card::large;
-use super::discover::Discovery;
 use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
@@ -10,8 +9,8 @@ use super::view::View;
 use super::voice::Voice;
 use crate::knowledge::{JobCard, Lang};
 
-/// Most jobs in a list, so that it fits a phone's screen.
-const LIST_LENGTH_MAX: usize = 5;
+/// Most jobs among those spoken of before, so that it fits a phone's screen.
+const AMONG_MAX: usize = 5;
 
 /// Where a chosen job appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,20 +28,8 @@ pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Messag
 
 /// The same among jobs that were spoken of before.
 pub(super) fn choose_among(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
-    let jobs = &jobs[..jobs.len().min(LIST_LENGTH_MAX)];
+    let jobs = &jobs[..jobs.len().min(AMONG_MAX)];
     listing(voice, jobs, "choose-title", "choose-among-text", Opening::Here(view))
-}
-
-/// Jobs that may please somebody.
-pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
-    let jobs = &jobs[..jobs.len().min(LIST_LENGTH_MAX)];
-    let mut message = listing(voice, jobs, "list-title", "list-text", Opening::Beside);
-    message.rows.push(Row::Buttons(vec![Button {
-        label: voice.say("button-discover"),
-        style: Style::Secondary,
-        state: State::Discover { discovery: Discovery::start(), lang: voice.lang },
-    }]));
-    message
 }
 
 fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {

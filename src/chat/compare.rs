@@ -57,7 +57,7 @@ fn side<'a>(voice: &Voice<'a>, given: &Question) -> Side<'a> {
         Ok(Outcome::Found(found)) => Side::Job(found.card),
         Ok(
             Outcome::Choose(jobs)
-            | Outcome::List(jobs)
+            | Outcome::List { jobs, .. }
             | Outcome::Declined(Declined::Unsure { nearest: jobs }),
         ) if !jobs.is_empty() => Side::Several(jobs),
         _ => Side::Unknown(Box::new(answers::reply(voice, given, None))),

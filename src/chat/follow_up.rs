@@ -155,7 +155,7 @@ fn side(voice: &Voice<'_>, question: &Question, answer: &Answer<'_>, words: &Wor
     let aspect = answer::aspect_asked(voice.library, question, voice.asker());
     let is_a_side = !matches!(aspect, Aspect::None | Aspect::What | Aspect::Find | Aspect::Compare);
     // A long question that fits a card tells of another job.
-    let describes = matches!(answer.outcome, Outcome::Found(_) | Outcome::Choose(_) | Outcome::List(_))
+    let describes = matches!(answer.outcome, Outcome::Found(_) | Outcome::Choose(_) | Outcome::List { .. })
         && words.0.len() > WORDS_MAX;
     if !is_a_side || describes {
         return None;

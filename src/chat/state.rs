@@ -24,7 +24,6 @@ const WORD: &str = "word";
 const BROWSE: &str = "family";
 const FAMILIES: &str = "families";
 const PICK_FAMILY: &str = "enter";
-const DISCOVER: &str = "discover";
 const GUESS: &str = "guess";
 const GUESS_AGAIN: &str = "again";
 const EXPLAIN: &str = "in";
@@ -90,7 +89,7 @@ impl State {
             State::Browse { family, page, lang } => (format!("{BROWSE}:{family}:{page}"), *lang),
             State::Families { lang } => (FAMILIES.to_owned(), *lang),
             State::PickFamily { part, lang } => (format!("{PICK_FAMILY}:{part}"), *lang),
-            State::Discover { discovery, lang } => (format!("{DISCOVER}:{}", discovery.words()), *lang),
+            State::Discover { discovery, lang } => (discovery.words(), *lang),
             State::Guess { round, lang } => (format!("{GUESS}:{}", round.words()), *lang),
             State::GuessAgain { mode, lang } => (format!("{GUESS_AGAIN}:{}", mode.letter()), *lang),
             State::Explain { job, message, lang } => (format!("{EXPLAIN}:{job}:{message}"), *lang),
@@ -141,6 +140,9 @@ impl State {
 }
 
 fn read(words: &[&str], lang: Lang) -> Option<State> {
+    if let Some(discovery) = Discovery::read(words) {
+        return Some(State::Discover { discovery, lang });
+    }
     Some(match *words {
         [PICK] => State::Pick { lang },
         [PICK_BESIDE] => State::PickBeside { lang },
@@ -152,9 +154,6 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
         [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },
-        [DISCOVER, answers, step, kept] => {
-            State::Discover { discovery: Discovery::read(answers, step, kept)?, lang }
-        }
         [GUESS, shown, jobs, picked] => State::Guess { round: Round::read(shown, jobs, picked)?, lang },
         [GUESS_AGAIN, mode] => State::GuessAgain { mode: Mode::read(mode)?, lang },
         [EXPLAIN, job, message] => {
@@ -205,7 +204,15 @@ mod tests {
                     12 => {
                         State::GuessAgain { mode: if useful { Mode::Clues } else { Mode::Explained }, lang }
                     }
-                    13 => State::Discover { discovery: Discovery::read("ab", "k1", "1.2").unwrap(), lang },
+                    13 => State::Discover {
+                        discovery: Discovery::read(if useful {
+                            &["discover", "ab", "k1", "1.2"]
+                        } else {
+                            &["taste", "cd", "1.2.3", "0-2", "k1", "1.2"]
+                        })
+                        .unwrap(),
+                        lang,
+                    },
                     14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
                     _ => State::PickFamily { part: page, lang },
                 };
@@ -246,7 +253,20 @@ mod tests {
             },
             State::Guess { round: Round::read("c3", "zzzzzz.zzzzzy.zzzzzx.zzzzzw", "01").unwrap(), lang },
             State::Discover {
-                discovery: Discovery::read("abcabcab", "k3", "zzzzzz.zzzzzy.zzzzzx").unwrap(),
+                discovery: Discovery::read(&["discover", "abcabcab", "k3", "1z141z3.1z141z2.1z141z1"])
+                    .unwrap(),
+                lang,
+            },
+            State::Discover {
+                discovery: Discovery::read(&[
+                    "taste",
+                    "ptmwco",
+                    "1z141z3.1z141z2.1z141z1.1z141z0.1z141yz",
+                    "012-2",
+                    "k3",
+                    "1z141z3.1z141z2.1z141z1",
+                ])
+                .unwrap(),
                 lang,
             },
         ];

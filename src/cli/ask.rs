@@ -96,7 +96,7 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
             });
             ("compare", explanation, None)
         }
-        Outcome::List(_) => ("list", None, None),
+        Outcome::List { .. } => ("list", None, None),
         Outcome::Declined(_) => ("declined", None, None),
     };
     let next_steps = main

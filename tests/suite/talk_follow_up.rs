@@ -235,7 +235,7 @@ fn place_in_a_list_picks_the_job() {
     );
     let names = labels(&list);
     for (question, place) in
-        [("le premier", 0), ("la 2", 1), ("2", 1), ("le dernier, il gagne combien ?", names.len() - 2)]
+        [("le premier", 0), ("la 2", 1), ("2", 1), ("le dernier, il gagne combien ?", names.len() - 3)]
     {
         let answer = bot.reply_in_words(question, &list);
         assert!(title(&answer).starts_with(&names[place]), "{question}: {} of {names:?}", title(&answer));

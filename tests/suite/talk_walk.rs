@@ -8,6 +8,8 @@ use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, components};
 
 const PRESSES: usize = 2_000;
 const UPDATE: u64 = 7;
+const TASTES: &str = "j'aime les couleurs et dessiner des écrans, quel métier ?";
+const FAVOURITES: &str = "💚 Garder mes préférés";
 /// After so many presses somebody begins with another command.
 const WALK_LENGTH: usize = 40;
 
@@ -35,11 +37,12 @@ impl Lots {
 fn begin(bot: &BotTest, lots: &mut Lots) -> Value {
     match lots.below(10) {
         0 => bot.command("job", &[("name", "baker")]),
-        1 => bot.command("ask", &[("question", "je suis patiente et j'aime aider les gens")]),
+        1 => bot.command("ask", &[("question", TASTES)]),
+        6 => bot.press_on(&bot.command("ask", &[("question", TASTES)]), FAVOURITES),
         2 => bot.command("compare", &[("a", "baker"), ("b", "nurse")]),
         3 => bot.command("word", &[("term", "site web")]),
         4 => bot.command("jobs", &[]),
-        5 | 6 => bot.command("discover", &[]),
+        5 => bot.command("discover", &[]),
         7 => bot.command("guess", &[]),
         8 => bot.point_at("Un boulanger, une infirmière et un UX designer"),
         _ => bot.command_in_private("job", &[("name", "web-developer")]),
@@ -95,8 +98,9 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         }
         shown = next;
     }
-    for kind in ["again", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "with", "yes"]
-    {
+    for kind in [
+        "again", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "taste", "with", "yes",
+    ] {
         assert!(kinds.contains(kind), "the walk never pressed `{kind}`: {kinds:?}");
     }
 }
