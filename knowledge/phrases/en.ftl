@@ -188,9 +188,11 @@ place-library-or-town-hall = library or town hall
 
 choose-title = Which one do you mean?
 choose-text = That can mean several jobs. Press the right one:
+choose-text-typed = That can mean several jobs. Type its whole name, for example: `mamie ask "{ $job }"`
 choose-among-text = Press a name, and I'll answer for that one:
 list-title = Jobs you may like
 list-text = Press a name and I'll tell you about it.
+list-text-typed = To know more about one of them, type for example: `mamie ask "{ $job }"`
 
 ## When Mamie explains nothing
 
@@ -201,6 +203,7 @@ decline-example = Try for example: **“{ $job }: what is it?”**
 decline-unwritten = **{ $name }**: I know that name, but I have not written its card yet. I'd rather say so than make something up.
 decline-unsure = I'm not sure I understood. Tell me in other words what the person does, and I'll look again.
 nearest-title = 🔎 Maybe one of these?
+nearest-typed = If it is the first one, type: `mamie ask "{ $job }"`
 human-title = 🤝 Somebody to talk to
 try-later = Oh dear, I got in a tangle. Ask me again in a minute.
 

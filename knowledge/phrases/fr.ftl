@@ -188,9 +188,11 @@ place-library-or-town-hall = bibliothèque ou mairie
 
 choose-title = Tu parles duquel ?
 choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
+choose-text-typed = Ça peut vouloir dire plusieurs métiers. Écris son nom en entier, par exemple : `mamie ask "{ $job }"`
 choose-among-text = Appuie sur un nom, et je te réponds pour celui-là :
 list-title = Des métiers qui peuvent te plaire
 list-text = Appuie sur un nom, et je te le raconte.
+list-text-typed = Pour en savoir plus sur l'un d'eux, écris par exemple : `mamie ask "{ $job }"`
 
 ## Quand Mamie n'explique rien
 
@@ -201,6 +203,7 @@ decline-example = Essaie par exemple : **« { $job }, c'est quoi ? »**
 decline-unwritten = **{ $name }** : je connais ce nom, mais je n'ai pas encore écrit sa fiche. Je préfère te le dire plutôt que d'inventer.
 decline-unsure = Je ne suis pas sûre d'avoir compris. Dis-moi ce que la personne fait, avec d'autres mots, et je cherche encore.
 nearest-title = 🔎 Peut-être un de ceux-ci ?
+nearest-typed = Si c'est le premier, écris : `mamie ask "{ $job }"`
 human-title = 🤝 Quelqu'un à qui parler
 try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute.
 

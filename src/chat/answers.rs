@@ -86,4 +86,13 @@ impl Reply {
     pub fn to_answer(library: &answer::Library, interaction: &Interaction, answer: &Answer<'_>) -> Reply {
         of_answer(&Voice::to(library, &interaction.person), answer)
     }
+
+    /// The same where nothing can be pressed: it says what to type instead.
+    pub fn to_answer_in_words(
+        library: &answer::Library,
+        interaction: &Interaction,
+        answer: &Answer<'_>,
+    ) -> Reply {
+        of_answer(&Voice::to(library, &interaction.person).without_buttons(), answer)
+    }
 }

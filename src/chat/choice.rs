@@ -34,7 +34,8 @@ pub(super) fn choose_among(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> 
 
 fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
     let mut embed = Embed::titled(voice.say(title));
-    embed.description = format!("{}\n\n{}", voice.say(text), lines(voice, jobs));
+    let how_to_open = voice.how_to_type("choose-text-typed", jobs).unwrap_or_else(|| voice.say(text));
+    embed.description = format!("{}\n\n{}", how_to_open, lines(voice, jobs));
     Message { embed: Some(embed), rows: openers(voice, jobs, opening), ..Message::default() }
 }
 

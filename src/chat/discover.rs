@@ -199,7 +199,8 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Mes
     let discovery = Discovery::of_taste(tastes.likings.clone(), found.collect());
     let lines: Vec<String> = jobs.iter().map(|card| line(voice, &discovery, card)).collect();
     let mut embed = Embed::titled(voice.say("list-title"));
-    embed.description = format!("{}\n\n{}", voice.say("list-text"), lines.join("\n\n"));
+    let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
+    embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
     let mut rows = choice::openers(voice, jobs, Opening::Beside);
     let mut on = Vec::new();
     if !jobs.is_empty() {

@@ -201,7 +201,7 @@ pub fn print(
         today: asker.today,
     };
     let interaction = Interaction { person, act: Act::Other };
-    let reply = Reply::to_answer(library, &interaction, &answer);
+    let reply = Reply::to_answer_in_words(library, &interaction, &answer);
     terminal::message(out, &reply.message(), width)?;
     Ok(())
 }
