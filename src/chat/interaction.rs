@@ -320,7 +320,11 @@ fn day_of(snowflake: u64) -> Date {
 
 fn pointed_at(data: &discord::CommandData) -> Option<Act> {
     let message = data.resolved.messages.get(&data.target_id?.to_message_id())?;
-    Some(Act::Explain { text: Heard::new(&message.content), message: message.id.get() })
+    // A bot, Mamie herself included, says most in embeds.
+    let in_embeds = message.embeds.iter().flat_map(|embed| [&embed.title, &embed.description]);
+    let texts: Vec<&str> =
+        std::iter::once(message.content.as_str()).chain(in_embeds.flatten().map(String::as_str)).collect();
+    Some(Act::Explain { text: Heard::new(&texts.join("\n")), message: message.id.get() })
 }
 
 fn given(
