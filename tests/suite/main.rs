@@ -15,6 +15,7 @@ mod layers;
 mod limits;
 mod payload;
 mod playground;
+mod playground_gallery;
 mod playground_page;
 mod run;
 mod steps;
