@@ -336,7 +336,7 @@ playground-commands = Commandes
 playground-dark = Passer en sombre
 playground-dismiss = Masquer
 playground-example-1 = C'est quoi un community manager ?
-playground-example-2 = La journée d'une boulangère, c'est comment ?
+playground-example-2 = La journée d'une boulangère ?
 playground-example-3 = Je suis patiente et j'aime aider les gens
 playground-greeting =
     Bonjour, je suis Mamie. Je t'explique les métiers avec des mots simples.

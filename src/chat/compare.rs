@@ -116,10 +116,10 @@ pub(super) fn compare(
             Some(voice.say_with("compare-line", &[("what", &escape(name)), ("values", &moment)]))
         })
         .collect();
-    embed.field(voice.say("compare-day"), mornings.join("\n"));
     let (same, different) = sides(voice, left, right);
     embed.field(voice.say("compare-same"), same.join("\n"));
     embed.field(voice.say_with("compare-different", &names), different.join("\n"));
+    embed.field(voice.say("compare-day"), mornings.join("\n"));
     // Beside, so that the comparison stays to come back to.
     Message {
         embed: Some(embed),

@@ -19,16 +19,18 @@ use super::voice::{Voice, bullets};
 use crate::answer::{Tastes, tastes};
 use crate::knowledge::{JobCard, JobId, Knowledge};
 pub(super) use state::Discovery;
-use state::{Answer, FOUND_MAX, Found, KEPT_MAX, Origin, QUESTIONS, Step};
+use state::{Answer, Found, KEPT_MAX, Origin, QUESTIONS, Step};
 
 /// Jobs on a page, so that each has its button in one row.
 const PAGE_LENGTH: usize = 5;
+/// Most jobs in the answer to a taste, so that it fits a phone's screen.
+const LISTED_MAX: usize = 4;
 /// Most pages: whoever wants more jobs had better answer otherwise.
 const PAGES_MAX: usize = 4;
 /// After this many answers one may see jobs already.
 const ENOUGH_ANSWERS: usize = 3;
 /// Most reasons beside a job.
-const REASONS_MAX: usize = 3;
+const REASONS_MAX: usize = 2;
 
 /// The beginning of the way.
 pub(super) fn command(voice: &Voice<'_>) -> Reply {
@@ -180,11 +182,7 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
                 others.sort_by(|left, right| {
                     tastes::fit(right, likings).total_cmp(&tastes::fit(left, likings))
                 });
-                // A page begins after the jobs that were found.
-                jobs.truncate(PAGE_LENGTH);
-                if jobs.len() == PAGE_LENGTH {
-                    jobs.extend(others);
-                }
+                jobs.extend(others);
             }
             Some(jobs)
         }
@@ -193,7 +191,7 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
 
 /// The answer to tastes told in words: jobs that fit, each with why, and the way on.
 pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Message {
-    let jobs = &jobs[..jobs.len().min(FOUND_MAX)];
+    let jobs = &jobs[..jobs.len().min(LISTED_MAX)];
     let fits = tastes.fits.iter().copied().chain(std::iter::repeat(None));
     let found = jobs.iter().zip(fits).map(|(card, fit)| Found { job: Tag::of(&card.id), fit });
     let discovery = Discovery::of_taste(tastes.likings.clone(), found.collect());

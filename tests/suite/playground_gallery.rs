@@ -57,7 +57,14 @@ fn french() -> Vec<(&'static str, Vec<Act>)> {
         ("discover-1", vec![Say("/decouvrir ")]),
         (
             "discover-2",
-            vec![Say("/decouvrir "), PressNth(0), PressNth(1), PressNth(0), PressNth(0), Press("des métiers maintenant")],
+            vec![
+                Say("/decouvrir "),
+                PressNth(0),
+                PressNth(1),
+                PressNth(0),
+                PressNth(0),
+                Press("Voir des métiers"),
+            ],
         ),
         (
             "discover-3",
@@ -66,7 +73,7 @@ fn french() -> Vec<(&'static str, Vec<Act>)> {
                 PressNth(0),
                 PressNth(1),
                 PressNth(0),
-                Press("des métiers maintenant"),
+                Press("Voir des métiers"),
                 PressNth(0),
                 PressNth(1),
                 Press("regarder de près"),
@@ -79,7 +86,7 @@ fn french() -> Vec<(&'static str, Vec<Act>)> {
                 PressNth(0),
                 PressNth(1),
                 PressNth(0),
-                Press("des métiers maintenant"),
+                Press("Voir des métiers"),
                 PressNth(0),
                 Press("regarder de près"),
                 Press("celui-là"),

@@ -161,7 +161,14 @@ function optionControl(option) {
 
 function chooser(options) {
   const choices = [["", ""], ...options];
-  return make("select", {}, ...choices.map(([value, text]) => make("option", { value, textContent: text })));
+  const select = make("select", {}, ...choices.map(([value, text]) => make("option", { value, textContent: text })));
+  // As in the other fields; without it one would have to find the button.
+  select.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return select;
 }
 
 function optionInput(option) {
