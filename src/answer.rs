@@ -6,6 +6,7 @@
 pub mod aspect;
 mod cues;
 mod decision;
+mod intent;
 pub mod library;
 pub mod next_step;
 mod reading;
@@ -171,5 +172,5 @@ pub fn aspect_asked(library: &Library, question: &Question, asker: Asker) -> Asp
     if question.is_empty() {
         return Aspect::None;
     }
-    Reading::new(library, question, asker.lang, asker.forced_lang).aspect()
+    Reading::new(library, question, asker.lang, asker.forced_lang).aspect_of_any_job()
 }

@@ -10,11 +10,13 @@ mod answers;
 mod browse;
 mod card;
 mod choice;
+mod closing;
 pub mod commands;
 mod compare;
 mod completions;
 mod decline;
 pub mod discover;
+pub mod effect;
 mod explain;
 mod follow_up;
 mod guess;
@@ -22,10 +24,14 @@ pub mod interaction;
 pub mod limits;
 mod markdown;
 mod message;
+pub mod owner;
+pub mod place;
 mod press;
 pub mod reply;
+pub mod rush;
 mod state;
 mod tag;
+mod thread;
 mod view;
 mod voice;
 mod words;
@@ -33,6 +39,7 @@ mod words;
 pub use about::About;
 pub use interaction::Interaction;
 pub use reply::Reply;
+pub use rush::Rush;
 pub use view::View;
 
 use crate::answer::Library;
@@ -41,16 +48,20 @@ use voice::Voice;
 
 /// Answers an interaction. Pure: the same library and interaction give the same reply.
 pub fn respond(library: &Library, interaction: &Interaction) -> Reply {
-    let voice = &Voice::to(library, &interaction.person);
+    let voice = &Voice::to(library, interaction);
+    if let Some(note) = rush::note(voice, interaction) {
+        return note;
+    }
     let reply = match &interaction.act {
         Act::Ping => Reply::pong(),
-        Act::Command(command) => commands::run(voice, command),
+        Act::Command(command) => commands::run(voice, command).in_a_rush(voice, interaction.rush),
         Act::Autocomplete { command, option, typed } => commands::suggest(voice, command, option, typed),
         Act::Component(component) => press::reply(voice, component),
-        Act::Message { text, about } => answers::reply(voice, text, about.as_ref()),
+        // Whoever writes in public is answered there.
+        Act::Message { text, about } => answers::reply(voice, text, about.as_ref()).kept_public(),
         Act::Explain { text, message } => explain::reply(voice, text, *message),
         Act::Other => commands::unknown(voice),
     };
     let in_private = matches!(&interaction.act, Act::Component(component) if component.private);
-    reply.with_share(voice, in_private)
+    reply.with_closing(voice, in_private).with_share(voice, in_private)
 }

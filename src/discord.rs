@@ -1,5 +1,6 @@
 //! How a question travels: `gateway` hears it, `supervisor` hands it on, `delivery` asks
-//! [`chat::respond`] and posts the reply through `api`.
+//! [`chat::respond`] and posts the reply through `api`. `tally` says who asks too fast, `threads` what
+//! a thread is about, and `effects` carries out what a press wants besides an answer.
 //!
 //! Promise: a fault of Discord or of the network is waited out; what no waiting mends ends in a
 //! [`DiscordError`]. No log holds a token or the text of a question.
@@ -8,10 +9,13 @@
 mod api;
 mod backoff;
 mod delivery;
+mod effects;
 mod gateway;
 mod pace;
 mod registration;
 mod supervisor;
+mod tally;
+mod threads;
 mod token;
 mod vitals;
 

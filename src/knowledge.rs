@@ -27,7 +27,7 @@ pub use card::{CardText, Cost, Difference, Interest, JobCard, NextStep, StepKind
 pub use family::Family;
 pub use id::{FamilyId, JobId, StepId, WordId};
 pub use lang::{ByLang, Lang};
-pub use lexicon::{CueKind, Lexicon};
+pub use lexicon::{CueKind, Lexicon, Vocabulary};
 pub use liking::Liking;
 pub use load::{LoadError, load, load_strictly};
 pub use phrases::Phrases;
@@ -47,8 +47,7 @@ pub struct Knowledge {
     unwritten: Vec<UnwrittenJob>,
     pub phrases: Phrases,
     pub lexicon: ByLang<Lexicon>,
-    /// The everyday words around each job that its card does not use.
-    vocabulary: ByLang<HashMap<JobId, String>>,
+    vocabulary: ByLang<HashMap<JobId, Vocabulary>>,
     /// Lower-cased terms and spellings → place in `words`.
     word_places: ByLang<HashMap<String, usize>>,
 }
@@ -66,7 +65,7 @@ impl Knowledge {
         unwritten: Vec<UnwrittenJob>,
         phrases: Phrases,
         lexicon: ByLang<Lexicon>,
-        vocabulary: ByLang<HashMap<JobId, String>>,
+        vocabulary: ByLang<HashMap<JobId, Vocabulary>>,
     ) -> Self {
         let places = |lang: Lang| {
             let spellings = words.iter().enumerate().flat_map(|(place, word)| {
@@ -121,9 +120,9 @@ impl Knowledge {
         self.word_places[lang].get(&term.to_lowercase()).map(|&place| &self.words[place])
     }
 
-    /// The everyday words around a job that its card does not use; empty where none are listed.
-    pub fn vocabulary(&self, job: &JobId, lang: Lang) -> &str {
-        self.vocabulary[lang].get(job).map_or("", String::as_str)
+    /// What people say around a job; `None` where nothing is listed.
+    pub fn vocabulary(&self, job: &JobId, lang: Lang) -> Option<&Vocabulary> {
+        self.vocabulary[lang].get(job)
     }
 
     pub fn unwritten(&self) -> &[UnwrittenJob] {

@@ -52,7 +52,10 @@ impl Yardstick {
                 for part in texts.into_iter().chain(lists) {
                     document.add_text(text, part);
                 }
-                document.add_text(text, knowledge.vocabulary(&knowledge.cards()[number].id, lang));
+                if let Some(around) = knowledge.vocabulary(&knowledge.cards()[number].id, lang) {
+                    document.add_text(text, &around.words);
+                    document.add_text(text, around.said.join("\n"));
+                }
             }
             writer.add_document(document).unwrap();
         }

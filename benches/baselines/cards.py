@@ -43,11 +43,12 @@ def vocabulary_file(knowledge, lang):
 
 
 def read_vocabulary(knowledge, lang):
-    """Job id -> everyday words around it; the file may be absent."""
+    """Job id -> everyday words around it and what people say of it; the file may be absent."""
     path = vocabulary_file(knowledge, lang)
     if not path.exists():
         return {}
-    return {job["id"]: job["words"] for job in tomllib.loads(path.read_text("utf-8"))["job"]}
+    jobs = tomllib.loads(path.read_text("utf-8"))["job"]
+    return {job["id"]: "\n".join([job["words"], *job.get("said", [])]) for job in jobs}
 
 
 def lines(text, fields):

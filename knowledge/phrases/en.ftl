@@ -44,7 +44,7 @@ button-simpler = 🌱 Simpler
 button-detail = 🔍 More detail
 button-day = ☀️ A typical day
 button-start = 👣 Get started
-button-close = 🔀 Close jobs
+button-close = 🔀 Similar jobs
 button-studies = 🎓 The studies
 button-salary = 💶 The pay
 button-fit = 💚 Who it suits
@@ -54,10 +54,13 @@ button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
 button-words = 📖 Hard words
 button-share = 📣 Share here
+button-dismiss = ✖️ Close
+button-talk = 💬 Talk about it
+button-keep-way = 💌 Send it to me
 button-previous = ⬅️ Before
 button-next = Next ➡️
 button-families = 🧭 All families
-button-back-to-close = ↩️ Close jobs
+button-back-to-close = ↩️ Similar jobs
 button-word = 📖 The word: { $term }
 button-favourites = 💚 Keep my favourites
 button-discover = 🧭 Help me find out
@@ -80,6 +83,25 @@ button-expired = This button no longer works. Ask me again with `/{ command-ask 
 thanks-useful = 💛 Thank you! It helps me to know.
 thanks-not-useful = Thanks for telling me. Try the “Simpler” button, or ask again in other words.
 pick-a-job = Choose a job
+close-not-yours = Only the person who asked can close this answer.
+
+## When too much is asked at once
+
+rush-person = { $count ->
+    [one] 🐢 One question at a time, please! Wait { $count } second, then ask me again.
+   *[other] 🐢 One question at a time, please! Wait { $count } seconds, then ask me again.
+}
+rush-channel = 🤫 Many people are asking here right now: I answer you alone, so that the channel stays calm.
+rush-channel-share = { $count ->
+    [one] 🐢 Many people are asking here right now. Wait { $count } second, then share it.
+   *[other] 🐢 Many people are asking here right now. Wait { $count } seconds, then share it.
+}
+
+## A thread about a job
+
+talk-opened = 💬 Come along, we talk about it here: { $thread }. Mention me there, and I answer.
+talk-open-already = 💬 A thread is open for that already: { $thread }. Mention me there, and I answer.
+talk-not-here = I cannot open a thread here: you or I lack the permission for it. Whoever runs the server can give it. Until then, reply to my message, and I answer.
 
 ## A card
 
@@ -101,7 +123,7 @@ fit-heading = Is it for you?
 fits-title = 💚 You may like it if…
 hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
-close-heading = 🔀 Close jobs, and what is different
+close-heading = 🔀 Similar jobs, and what is different
 close-none = I don't know a close job yet.
 
 ## Whom an answer is for. One line, read again when a button is pressed.
@@ -290,6 +312,9 @@ discover-try = 👣 One thing to try today
 discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
 because-fit = 💛 Because { $fit }.
 because-maybe = 💛 You may like it if { $fit }.
+way-sent = 💌 It is in your private messages with me. Nobody else sees it.
+way-closed = 💌 I can't write to you: your private messages are closed. To open them, press the server's name, then *Privacy Settings*, and allow direct messages. Or press “Share here”.
+way-failed = 💌 It did not leave this time. Try again in a minute, or press “Share here”.
 because-people = being with people
 because-things = things and ideas
 because-hands = using your hands
@@ -316,6 +341,7 @@ explain-title = { $count ->
 explain-text = Press a name. Only you see it, until you share it.
 explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
 explain-about-message = ↪️ About this message
+explain-shared = 📣 Shared: everybody can read it now, below that message.
 
 ## The riddle
 

@@ -54,6 +54,9 @@ button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
 button-words = 📖 Mots difficiles
 button-share = 📣 Partager ici
+button-dismiss = ✖️ Fermer
+button-talk = 💬 En parler
+button-keep-way = 💌 Me l'envoyer
 button-previous = ⬅️ Avant
 button-next = Suite ➡️
 button-families = 🧭 Toutes les familles
@@ -80,6 +83,25 @@ button-expired = Ce bouton ne marche plus. Repose-moi ta question avec `/{ comma
 thanks-useful = 💛 Merci ! Ça m'aide de le savoir.
 thanks-not-useful = Merci de me le dire. Essaie le bouton « Plus simple », ou repose la question avec d'autres mots.
 pick-a-job = Choisis un métier
+close-not-yours = Seule la personne qui a posé la question peut fermer cette réponse.
+
+## Quand on demande trop à la fois
+
+rush-person = { $count ->
+    [one] 🐢 Une question à la fois ! Attends { $count } seconde, puis demande-moi encore.
+   *[other] 🐢 Une question à la fois ! Attends { $count } secondes, puis demande-moi encore.
+}
+rush-channel = 🤫 Beaucoup de monde pose des questions ici : je te réponds à toi, pour que le salon reste calme.
+rush-channel-share = { $count ->
+    [one] 🐢 Beaucoup de monde pose des questions ici. Attends { $count } seconde, puis partage.
+   *[other] 🐢 Beaucoup de monde pose des questions ici. Attends { $count } secondes, puis partage.
+}
+
+## Un fil pour parler d'un métier
+
+talk-opened = 💬 Viens, on en parle ici : { $thread }. Mentionne-moi là-bas et je réponds.
+talk-open-already = 💬 Un fil est déjà ouvert pour ça : { $thread }. Mentionne-moi là-bas et je réponds.
+talk-not-here = Je ne peux pas ouvrir de fil ici : il nous manque la permission, à toi ou à moi. La personne qui gère le serveur peut la donner. En attendant, réponds à mon message et je te réponds.
 
 ## Une fiche
 
@@ -290,6 +312,9 @@ discover-try = 👣 Une chose à essayer aujourd'hui
 discover-chosen = 💚 **{ $job }** : voici ton chemin. Fais le premier pas aujourd'hui. Il est petit, c'est fait exprès.
 because-fit = 💛 Parce que { $fit }.
 because-maybe = 💛 Ça peut te plaire si { $fit }.
+way-sent = 💌 C'est dans tes messages privés avec moi. Personne d'autre ne le voit.
+way-closed = 💌 Je ne peux pas t'écrire : tes messages privés sont fermés. Pour les ouvrir, appuie sur le nom du serveur, puis sur *Paramètres de confidentialité*, et autorise les messages privés. Ou appuie sur « Partager ici ».
+way-failed = 💌 Ça n'est pas parti cette fois. Essaie encore dans une minute, ou appuie sur « Partager ici ».
 because-people = être avec des gens
 because-things = les choses et les idées
 because-hands = faire de tes mains
@@ -316,6 +341,7 @@ explain-title = { $count ->
 explain-text = Appuie sur un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
 explain-none = J'ai bien regardé, et je ne trouve dans ce message aucun métier que je connais. Raconte-moi avec tes mots ce que fait la personne, avec `/{ command-ask }`.
 explain-about-message = ↪️ À propos de ce message
+explain-shared = 📣 C'est partagé : tout le monde peut le lire, sous ce message.
 
 ## La devinette
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use super::cues::Cues;
+use super::intent::Intents;
 use crate::knowledge::{self, ByLang, Knowledge, Lang, Lexicon, LoadError};
 use crate::search::analysis;
 use crate::search::{SearchError, Searcher};
@@ -17,6 +18,7 @@ pub struct Library {
     pub knowledge: Knowledge,
     pub searcher: Searcher,
     cues: ByLang<Cues>,
+    intents: ByLang<Intents>,
     little: ByLang<HashSet<String>>,
 }
 
@@ -45,16 +47,22 @@ impl Library {
 
     fn new(knowledge: Knowledge, searcher: Searcher) -> Self {
         let cues = ByLang { fr: Cues::new(&knowledge.lexicon.fr), en: Cues::new(&knowledge.lexicon.en) };
+        let intents = |lang: Lang| Intents::new(&knowledge.lexicon[lang], &cues[lang]);
+        let intents = ByLang { fr: intents(Lang::Fr), en: intents(Lang::En) };
         let little = |lang: Lang| {
             let words = knowledge.lexicon[lang].little.iter();
             words.flat_map(|word| [analysis::fold(word), analysis::form(word)]).collect()
         };
         let little = ByLang { fr: little(Lang::Fr), en: little(Lang::En) };
-        Self { knowledge, searcher, cues, little }
+        Self { knowledge, searcher, cues, intents, little }
     }
 
     pub(super) fn cues(&self, lang: Lang) -> &Cues {
         &self.cues[lang]
+    }
+
+    pub(super) fn intents(&self, lang: Lang) -> &Intents {
+        &self.intents[lang]
     }
 
     pub(super) fn lexicon(&self, lang: Lang) -> &Lexicon {

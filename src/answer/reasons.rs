@@ -9,6 +9,8 @@ use crate::search::{Question, SearchError, Target};
 
 /// Most candidates and names told.
 const TOLD_MAX: usize = 5;
+/// Most kinds of question told.
+const KINDS_MAX: usize = 3;
 
 /// What was read in a question and what came of it.
 #[derive(Clone, Debug)]
@@ -18,6 +20,8 @@ pub struct Reasons {
     pub names: Vec<NameRead>,
     /// The form of the question, as the lexicon names it.
     pub cues: Vec<String>,
+    /// What the example questions make of it, likeliest first, with probabilities.
+    pub kinds: Vec<(String, f32)>,
     pub content: Vec<String>,
     /// Best first.
     pub candidates: Vec<Candidate>,
@@ -53,6 +57,7 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
     let cards = library.knowledge.cards();
     let names = library.searcher.names();
     let id = |place: usize| cards[place].id.to_string();
+    let kinds = reading.intent.ranking().into_iter();
     let mut cues: Vec<String> = Vec::new();
     for cue in reading.cues.iter().filter(|cue| cue.is_sure) {
         let words: Vec<&str> = cue.named.iter().map(|&at| reading.tokens[at].folded.as_str()).collect();
@@ -95,6 +100,10 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
         aspect: aspect.unwrap_or_default(),
         names: names.collect(),
         cues,
+        kinds: kinds
+            .take(KINDS_MAX)
+            .map(|(kind, share)| (format!("{kind:?}").to_lowercase(), share))
+            .collect(),
         content: reading.content.iter().map(|&at| reading.tokens[at].written.clone()).collect(),
         candidates: described
             .into_iter()

@@ -10,6 +10,8 @@ use super::reading::Reading;
 const DENIED_WITHIN: usize = 2;
 /// Most tastes of one question.
 pub const LIKINGS_MAX: usize = 6;
+/// Least share of what is liked for a job whose words are not told.
+pub const FIT_MIN: f32 = 0.3;
 /// A job is like what somebody likes from this on.
 const LIKE_MIN: f32 = 0.5;
 

@@ -21,7 +21,7 @@ pub struct About {
 
 impl About {
     /// `None` where the message is about no job.
-    pub(super) fn of(message: &discord::Message) -> Option<Self> {
+    pub fn of(message: &discord::Message) -> Option<Self> {
         let parts = message.components.iter().flat_map(|row| &row.components);
         let states: Vec<(State, Vec<JobId>)> = parts.filter_map(state).collect();
         let lang = states.first()?.0.lang();

@@ -20,12 +20,13 @@ impl Aim {
         voice.say_with("aimed-at", &[("member", &format!("<@{}>", self.0))])
     }
 
-    /// Whom a message of ours is for. `None` where it does not begin with a line that we wrote.
+    /// Whom a message of ours is for. `None` where no line above its embed is one that we wrote.
     pub(super) fn read(voice: &Voice<'_>, content: &str) -> Option<Self> {
-        let line = content.lines().next()?;
-        let (_, mention) = line.split_once("<@")?;
-        let (id, _) = mention.split_once('>')?;
-        let aim = Self(id.parse().ok()?);
-        Lang::ALL.into_iter().any(|lang| aim.line(&voice.speaking(lang)) == line).then_some(aim)
+        content.lines().find_map(|line| {
+            let (_, mention) = line.split_once("<@")?;
+            let (id, _) = mention.split_once('>')?;
+            let aim = Self(id.parse().ok()?);
+            Lang::ALL.into_iter().any(|lang| aim.line(&voice.speaking(lang)) == line).then_some(aim)
+        })
     }
 }

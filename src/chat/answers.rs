@@ -84,7 +84,7 @@ fn outcome_of(declined: &Declined<'_>) -> &'static str {
 impl Reply {
     /// The reply to an answer made elsewhere, to the person of `interaction`.
     pub fn to_answer(library: &answer::Library, interaction: &Interaction, answer: &Answer<'_>) -> Reply {
-        of_answer(&Voice::to(library, &interaction.person), answer)
+        of_answer(&Voice::to(library, interaction), answer)
     }
 
     /// The same where nothing can be pressed: it says what to type instead.
@@ -93,6 +93,6 @@ impl Reply {
         interaction: &Interaction,
         answer: &Answer<'_>,
     ) -> Reply {
-        of_answer(&Voice::to(library, &interaction.person).without_buttons(), answer)
+        of_answer(&Voice::to(library, interaction).without_buttons(), answer)
     }
 }

@@ -9,6 +9,7 @@ mod state;
 
 use super::card;
 use super::choice::{self, Opening};
+use super::effect::{Effect, Sending};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Style};
 use super::reply::Reply;
@@ -177,8 +178,9 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
             let mut jobs: Vec<&JobCard> =
                 found.iter().map(|found| found.job.card(voice.knowledge())).collect::<Option<_>>()?;
             if !likings.is_empty() {
-                let mut others: Vec<&JobCard> =
-                    cards.iter().filter(|card| jobs.iter().all(|job| job.id != card.id)).collect();
+                let is_new = |card: &&JobCard| jobs.iter().all(|job| job.id != card.id);
+                let is_like_it = |card: &&JobCard| tastes::fit(card, likings) >= tastes::FIT_MIN;
+                let mut others: Vec<&JobCard> = cards.iter().filter(is_new).filter(is_like_it).collect();
                 others.sort_by(|left, right| {
                     tastes::fit(right, likings).total_cmp(&tastes::fit(left, likings))
                 });
@@ -268,18 +270,41 @@ fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCa
 }
 
 fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
-    let mut message = card::view(voice, card, View::Start);
-    let name = escape(&voice.title(card));
-    message.content = voice.say_with("discover-chosen", &[("job", &name)]);
+    let mut message = way(voice, card);
     let open = Button {
         label: voice.say("button-card"),
         style: Style::Primary,
         state: State::Open { job: card.id.clone(), lang: voice.lang },
     };
-    message.rows = vec![Row::Buttons(vec![
-        open,
-        back(voice, discovery.at(Step::Deep(place))),
-        start_again(voice, discovery),
-    ])];
+    let keep = Button {
+        label: voice.say("button-keep-way"),
+        style: Style::Success,
+        state: State::Keep { job: card.id.clone(), lang: voice.lang },
+    };
+    let on = vec![open, keep, back(voice, discovery.at(Step::Deep(place))), start_again(voice, discovery)];
+    message.rows = vec![Row::Buttons(on)];
     message
+}
+
+/// The way to a job, with the buttons of its card.
+fn way(voice: &Voice<'_>, card: &JobCard) -> Message {
+    let name = escape(&voice.title(card));
+    let content = voice.say_with("discover-chosen", &[("job", &name)]);
+    Message { content, ..card::view(voice, card, View::Start) }
+}
+
+/// The way to a job as a private message to whoever presses. `None` where the job is gone.
+pub(super) fn kept(voice: &Voice<'_>, job: &JobId) -> Option<Reply> {
+    let message = way(voice, voice.card(job)?);
+    if voice.place.is_direct() {
+        return Some(Reply::public(message));
+    }
+    let said = |key: &str| Message::text(voice.say(key));
+    Some(Reply::effect_of(Effect::Sending(Sending {
+        to: voice.user,
+        message,
+        sent: said("way-sent"),
+        closed: said("way-closed"),
+        failed: said("way-failed"),
+    })))
 }

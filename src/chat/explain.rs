@@ -7,6 +7,7 @@ use std::fmt;
 
 use super::card;
 use super::choice::{lines, select};
+use super::effect::{Answering, Effect};
 use super::interaction::Heard;
 use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
 use super::markdown::link;
@@ -33,7 +34,7 @@ pub(super) struct MessageId(u64);
 
 impl MessageId {
     pub(super) fn read(text: &str) -> Option<Self> {
-        text.parse().ok().filter(|id: &u64| id.to_string() == text).map(Self)
+        super::state::id(text).map(Self)
     }
 }
 
@@ -78,12 +79,20 @@ fn several(voice: &Voice<'_>, jobs: &[&JobCard], message: MessageId) -> Message 
     Message { embed: Some(embed), rows: vec![row], ..Message::default() }
 }
 
-/// A job's card for everybody, with the way to the message that named it.
-pub(super) fn shared(voice: &Voice<'_>, job: &JobId, message: MessageId, channel: &str) -> Option<Message> {
-    let mut shown = card::view(voice, voice.card(job)?, View::Essential);
-    let address = format!("https://discord.com/channels/{channel}/{message}");
-    shown.content = link(&voice.say("explain-about-message"), &address);
-    Some(shown)
+/// A job's card for everybody, in reply to the message that named it; where the bot cannot write by
+/// itself, with the way to that message.
+pub(super) fn shared(voice: &Voice<'_>, job: &JobId, message: MessageId) -> Option<Reply> {
+    let shown = card::view(voice, voice.card(job)?, View::Essential);
+    let address = format!("https://discord.com/channels/{}/{message}", voice.place.address());
+    let about = link(&voice.say("explain-about-message"), &address);
+    let otherwise = Message { content: about, ..shown.clone() };
+    let event = Event::Shown { job: job.clone(), view: View::Essential };
+    if !voice.place.takes_messages() {
+        return Some(Reply::public(otherwise).with(event));
+    }
+    let done = Message { content: voice.say("explain-shared"), ..shown.clone() };
+    let answering = Answering { to: message.0, message: shown, done, otherwise };
+    Some(Reply::effect_of(Effect::Answering(answering)).with(event))
 }
 
 /// The jobs that a text names, in its order, each once.

@@ -12,6 +12,9 @@ use serde::de::Error as _;
 use serenity::all as discord;
 
 use super::about::About;
+use super::owner::{is_own, is_private};
+use super::place::Place;
+use super::rush::Rush;
 use super::state::State;
 use crate::knowledge::Lang;
 use crate::search::Question;
@@ -31,7 +34,10 @@ pub const PRIVATE_COMMANDS: [&str; 1] = ["discover"];
 #[derive(Clone, Debug)]
 pub struct Interaction {
     pub person: Person,
+    pub place: Place,
     pub act: Act,
+    /// Whether the person, or the channel, asks more than can be answered.
+    pub rush: Rush,
 }
 
 /// Who acts, as far as a reply needs it.
@@ -105,8 +111,8 @@ pub struct Component {
     pub content: String,
     /// Another number for each act: what a game draws its lots from.
     pub chance: u64,
-    /// The end of the address of the channel: its server, or `@me`, and its id.
-    pub channel: String,
+    /// The message that holds it.
+    pub message: u64,
 }
 
 /// What somebody wrote in a message that another person points at. Its text reaches no log: `Debug`
@@ -173,6 +179,11 @@ impl Person {
 }
 
 impl Interaction {
+    /// One that did not happen in a place of Discord's.
+    pub fn elsewhere(person: Person, act: Act) -> Self {
+        Self { person, place: Place::nowhere(), act, rush: Rush::None }
+    }
+
     /// Decodes Discord's JSON of an interaction (signed HTTP, playground).
     pub fn from_json(json: &serde_json::Value) -> Result<Self, serde_json::Error> {
         if json.get("type").and_then(serde_json::Value::as_u64).is_none() {
@@ -196,6 +207,8 @@ impl Interaction {
         match interaction {
             discord::Interaction::Command(command) => Self {
                 person: person(&command.user, &command.locale),
+                place: Place::of_command(command),
+                rush: Rush::None,
                 act: match command.data.kind {
                     discord::CommandType::ChatInput => Act::Command(Command {
                         name: command.data.name.clone(),
@@ -214,6 +227,8 @@ impl Interaction {
             },
             discord::Interaction::Autocomplete(command) => Self {
                 person: person(&command.user, &command.locale),
+                place: Place::of_command(command),
+                rush: Rush::None,
                 act: command.data.autocomplete().map_or(Act::Other, |focused| Act::Autocomplete {
                     command: command.data.name.clone(),
                     option: focused.name.to_owned(),
@@ -222,6 +237,8 @@ impl Interaction {
             },
             discord::Interaction::Component(component) => Self {
                 person: person(&component.user, &component.locale),
+                place: Place::of_component(component),
+                rush: Rush::None,
                 act: Act::Component(Component {
                     custom_id: component.data.custom_id.clone(),
                     values: match &component.data.kind {
@@ -232,23 +249,20 @@ impl Interaction {
                     private: is_private(component),
                     content: component.message.content.clone(),
                     chance: component.id.get(),
-                    channel: match component.guild_id {
-                        Some(guild) => format!("{guild}/{}", component.channel_id),
-                        None => format!("@me/{}", component.channel_id),
-                    },
+                    message: component.message.id.get(),
                 }),
             },
             discord::Interaction::Modal(modal) => {
-                Self { person: person(&modal.user, &modal.locale), act: Act::Other }
+                Self::elsewhere(person(&modal.user, &modal.locale), Act::Other)
             }
             // A ping has no person behind it, and its reply needs none.
-            other => Self {
-                person: Person { user: 0, locale: None, guild_locale: None, today: day_of(other.id().get()) },
-                act: match other {
+            other => Self::elsewhere(
+                Person { user: 0, locale: None, guild_locale: None, today: day_of(other.id().get()) },
+                match other {
                     discord::Interaction::Ping(_) => Act::Ping,
                     _ => Act::Other,
                 },
-            },
+            ),
         }
     }
 
@@ -272,8 +286,25 @@ impl Interaction {
                 guild_locale: None,
                 today: day_of(message.id.get()),
             },
+            place: Place::of_message(message),
+            rush: Rush::None,
             act: Act::Message { text: Question::new(&text), about: replied_to.and_then(About::of) },
         })
+    }
+
+    /// The same, when somebody asks too much at once.
+    #[must_use]
+    pub fn rushed(self, rush: Rush) -> Self {
+        Self { rush, ..self }
+    }
+
+    /// The same, in a thread; what is asked may go on about what was spoken of there.
+    #[must_use]
+    pub fn in_thread(mut self, spoken_of: Option<About>) -> Self {
+        if let Act::Message { about, .. } = &mut self.act {
+            *about = about.take().or(spoken_of);
+        }
+        Self { place: self.place.in_thread(), ..self }
     }
 
     /// The same, on a server whose language is known: messages do not tell it.
@@ -290,16 +321,30 @@ impl Interaction {
         match &self.act {
             Act::Ping | Act::Autocomplete { .. } => None,
             Act::Component(component) => Some(match State::decode(&component.custom_id) {
+                Some(State::Close { asker, .. }) if self.place.may_close(self.person.user, asker) => {
+                    changing()
+                }
+                Some(State::Share(_)) if self.rush != Rush::None => in_private(),
+                Some(State::Share(shared))
+                    if matches!(*shared, State::Explain { .. }) && self.place.takes_messages() =>
+                {
+                    changing()
+                }
                 Some(State::Share(_)) => in_public(),
+                Some(State::Keep { .. }) if self.place.is_direct() && self.rush == Rush::None => in_public(),
                 Some(State::Discover { .. }) if !component.private => in_private(),
-                Some(state) if component.own && state.changes_its_message() => serde_json::json!({"type": 6}),
+                Some(state) if component.own && state.changes_its_message() => changing(),
                 _ => in_private(),
             }),
-            Act::Command(command) if command.wants_privacy() => Some(in_private()),
+            Act::Command(command) if command.wants_privacy() || self.rush != Rush::None => Some(in_private()),
             Act::Command(_) | Act::Message { .. } => Some(in_public()),
             Act::Explain { .. } | Act::Other => Some(in_private()),
         }
     }
+}
+
+fn changing() -> serde_json::Value {
+    serde_json::json!({"type": 6})
 }
 
 fn in_public() -> serde_json::Value {
@@ -344,21 +389,4 @@ fn given(
         _ => return None,
     };
     Some((option.name.clone(), given))
-}
-
-fn is_own(component: &discord::ComponentInteraction) -> bool {
-    let message = &component.message;
-    let between_two = component.context == Some(discord::InteractionContext::BotDm);
-    let asker = match message.interaction_metadata.as_deref() {
-        Some(discord::MessageInteractionMetadata::Command(metadata)) => Some(metadata.user.id),
-        Some(discord::MessageInteractionMetadata::Component(metadata)) => Some(metadata.user.id),
-        Some(discord::MessageInteractionMetadata::ModalSubmit(metadata)) => Some(metadata.user.id),
-        // An answer to a mention is a reply to the asker's message.
-        _ => message.referenced_message.as_deref().map(|question| question.author.id),
-    };
-    is_private(component) || between_two || asker == Some(component.user.id)
-}
-
-fn is_private(component: &discord::ComponentInteraction) -> bool {
-    component.message.flags.is_some_and(|flags| flags.contains(discord::MessageFlags::EPHEMERAL))
 }

@@ -56,6 +56,10 @@ pub const COMMAND_DESCRIPTION_LENGTH_MAX: usize = 100;
 /// Commands", Slash Commands.
 pub const COMMAND_LENGTH_MAX: usize = 8_000;
 
+/// Most characters in the name of a thread, which has at least one. Page "Channels Resource", Start
+/// Thread from Message.
+pub const THREAD_NAME_LENGTH_MAX: usize = 100;
+
 /// The length of `text` as Discord may count it, in UTF-16 code units.
 pub fn length(text: &str) -> usize {
     text.encode_utf16().count()

@@ -10,7 +10,7 @@ use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
 use super::voice::Voice;
-use super::{browse, card, compare, discover, explain, guess, words};
+use super::{browse, card, closing, compare, discover, explain, guess, thread, words};
 use crate::knowledge::{FamilyId, JobId};
 
 pub(super) fn reply(voice: &Voice<'_>, component: &Component) -> Reply {
@@ -60,12 +60,15 @@ fn respond(voice: &Voice<'_>, component: &Component) -> Option<Reply> {
         }
         State::Share(shared) if matches!(**shared, State::Explain { .. }) => {
             let State::Explain { job, message, .. } = &**shared else { return None };
-            explain::shared(voice, job, *message, &component.channel).map(Reply::public)
+            Some(explain::shared(voice, job, *message)?.showing((**shared).clone()))
         }
         State::Share(shared) => {
             let (message, event) = content(voice, shared)?;
-            Some(told(Reply::public(message), event))
+            Some(told(Reply::public(message), event).showing((**shared).clone()))
         }
+        State::Close { asker, .. } => Some(closing::close(voice, *asker)),
+        State::Keep { job, .. } => discover::kept(voice, job),
+        State::Talk { job, .. } => thread::opened(voice, job, component.message),
         state => {
             let (message, event) = content(voice, state)?;
             Some(told(placed(component, message), event).showing(state.clone()))
@@ -117,7 +120,10 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
         | State::Guess { .. }
         | State::GuessAgain { .. }
         | State::Vote { .. }
-        | State::Share(_) => None,
+        | State::Share(_)
+        | State::Close { .. }
+        | State::Keep { .. }
+        | State::Talk { .. } => None,
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::aim::Aim;
+use super::effect::Effect;
 use super::message::{Button, Message, Style};
 use super::state::State;
 use super::view::View;
@@ -33,6 +34,8 @@ enum Kind {
     },
     /// The message whose button was pressed, changed.
     Update(Message),
+    /// What needs more than one answer to Discord.
+    Effect(Box<Effect>),
 }
 
 /// A suggestion while somebody types.
@@ -56,23 +59,31 @@ pub enum Event {
 
 impl Reply {
     pub(super) fn pong() -> Self {
-        Self { kind: Kind::Pong, event: None, shows: None }
+        Self::of(Kind::Pong)
     }
 
     pub(super) fn completions(choices: Vec<Choice>) -> Self {
-        Self { kind: Kind::Completions(choices), event: None, shows: None }
+        Self::of(Kind::Completions(choices))
     }
 
     pub(super) fn public(message: Message) -> Self {
-        Self { kind: Kind::Message { message, private: false }, event: None, shows: None }
+        Self::of(Kind::Message { message, private: false })
     }
 
     pub(super) fn private(message: Message) -> Self {
-        Self { kind: Kind::Message { message, private: true }, event: None, shows: None }
+        Self::of(Kind::Message { message, private: true })
     }
 
     pub(super) fn update(message: Message) -> Self {
-        Self { kind: Kind::Update(message), event: None, shows: None }
+        Self::of(Kind::Update(message))
+    }
+
+    pub(super) fn effect_of(effect: Effect) -> Self {
+        Self::of(Kind::Effect(Box::new(effect)))
+    }
+
+    fn of(kind: Kind) -> Self {
+        Self { kind, event: None, shows: None }
     }
 
     pub(super) fn with(self, event: Event) -> Self {
@@ -97,11 +108,11 @@ impl Reply {
         let message = match &mut self.kind {
             Kind::Message { private: true, .. } if self.shows.is_none() => return self,
             Kind::Message { message, .. } | Kind::Update(message) => message,
-            Kind::Pong | Kind::Completions(_) => return self,
+            Kind::Pong | Kind::Completions(_) | Kind::Effect(_) => return self,
         };
         if let Some(aim) = aim {
             let line = aim.line(&voice.speaking(message.lang().unwrap_or(voice.lang)));
-            message.content = format!("{line}\n{}", message.content).trim_end().to_owned();
+            return self.headed(&line);
         }
         self
     }
@@ -110,6 +121,14 @@ impl Reply {
     pub(super) fn kept_private(self) -> Self {
         match self.kind {
             Kind::Message { message, .. } => Self { kind: Kind::Message { message, private: true }, ..self },
+            _ => self,
+        }
+    }
+
+    /// The same, for everybody.
+    pub(super) fn kept_public(self) -> Self {
+        match self.kind {
+            Kind::Message { message, .. } => Self { kind: Kind::Message { message, private: false }, ..self },
             _ => self,
         }
     }
@@ -130,9 +149,48 @@ impl Reply {
         self
     }
 
+    /// The same, with a line above it.
+    pub(super) fn headed(mut self, line: &str) -> Self {
+        if let Kind::Message { message, .. } | Kind::Update(message) = &mut self.kind {
+            message.content = format!("{line}\n{}", message.content).trim_end().to_owned();
+        }
+        self
+    }
+
+    /// The messages of this reply that others see, or another conversation.
+    pub(super) fn public_messages(&mut self, updates_a_private_one: bool) -> Vec<&mut Message> {
+        match &mut self.kind {
+            Kind::Message { message, private: false } => vec![message],
+            Kind::Update(message) if !updates_a_private_one => vec![message],
+            Kind::Effect(effect) => effect.posted_mut(),
+            Kind::Message { .. } | Kind::Update(_) | Kind::Pong | Kind::Completions(_) => Vec::new(),
+        }
+    }
+
+    /// The job that it shows a side of.
+    pub(super) fn job_shown(&self) -> Option<&JobId> {
+        match &self.shows {
+            Some(State::Show { job, .. } | State::Open { job, .. } | State::Explain { job, .. }) => Some(job),
+            _ => None,
+        }
+    }
+
+    /// What to do besides the callback; without it, the callback is all.
+    pub fn effect(&self) -> Option<&Effect> {
+        match &self.kind {
+            Kind::Effect(effect) => Some(effect),
+            _ => None,
+        }
+    }
+
     /// What to log, where something happened that is worth it.
     pub fn outcome(&self) -> Option<&Event> {
         self.event.as_ref()
+    }
+
+    /// Whether it is a message of its own, beside the one whose button was pressed.
+    pub fn is_new_message(&self) -> bool {
+        matches!(self.kind, Kind::Message { .. })
     }
 
     /// Whether only the person who acted is to see it.
@@ -159,6 +217,7 @@ impl Reply {
                 json!({"type": 4, "data": data})
             }
             Kind::Update(message) => json!({"type": 7, "data": message.to_json()}),
+            Kind::Effect(effect) => effect.acknowledgement(),
         }
     }
 
@@ -168,7 +227,7 @@ impl Reply {
         match &self.kind {
             Kind::Message { message, .. } | Kind::Update(message) => message.to_json(),
             // Nothing waits for these and nobody reads them.
-            Kind::Pong | Kind::Completions(_) => Message::default().to_json(),
+            Kind::Pong | Kind::Completions(_) | Kind::Effect(_) => Message::default().to_json(),
         }
     }
 }

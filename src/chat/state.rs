@@ -29,6 +29,9 @@ const GUESS_AGAIN: &str = "again";
 const EXPLAIN: &str = "in";
 const PICK_EXPLAIN: &str = "which";
 const SHARE: &str = "share";
+const CLOSE: &str = "away";
+const KEEP: &str = "keep";
+const TALK: &str = "talk";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -66,6 +69,12 @@ pub(super) enum State {
     PickExplain { message: MessageId, lang: Lang },
     /// Shows to everybody what the message shows to one.
     Share(Box<State>),
+    /// Puts away the answer to `asker`.
+    Close { asker: u64, lang: Lang },
+    /// Sends the way to a job to whoever presses, as a private message.
+    Keep { job: JobId, lang: Lang },
+    /// Opens a thread about a job from the message.
+    Talk { job: JobId, lang: Lang },
 }
 
 impl State {
@@ -94,6 +103,9 @@ impl State {
             State::GuessAgain { mode, lang } => (format!("{GUESS_AGAIN}:{}", mode.letter()), *lang),
             State::Explain { job, message, lang } => (format!("{EXPLAIN}:{job}:{message}"), *lang),
             State::PickExplain { message, lang } => (format!("{PICK_EXPLAIN}:{message}"), *lang),
+            State::Close { asker, lang } => (format!("{CLOSE}:{asker}"), *lang),
+            State::Keep { job, lang } => (format!("{KEEP}:{job}"), *lang),
+            State::Talk { job, lang } => (format!("{TALK}:{job}"), *lang),
             State::Share(shared) => {
                 let (words, lang) = shared.words();
                 (format!("{SHARE}:{words}"), lang)
@@ -134,7 +146,13 @@ impl State {
             | State::GuessAgain { .. }
             | State::Explain { .. }
             | State::PickExplain { .. } => true,
-            State::Open { .. } | State::PickBeside { .. } | State::Vote { .. } | State::Share(_) => false,
+            State::Open { .. }
+            | State::PickBeside { .. }
+            | State::Vote { .. }
+            | State::Share(_)
+            | State::Close { .. }
+            | State::Keep { .. }
+            | State::Talk { .. } => false,
         }
     }
 }
@@ -160,6 +178,9 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
             State::Explain { job: JobId::new(job)?, message: MessageId::read(message)?, lang }
         }
         [PICK_EXPLAIN, message] => State::PickExplain { message: MessageId::read(message)?, lang },
+        [CLOSE, asker] => State::Close { asker: id(asker)?, lang },
+        [KEEP, job] => State::Keep { job: JobId::new(job)?, lang },
+        [TALK, job] => State::Talk { job: JobId::new(job)?, lang },
         [PICK_FAMILY, part] => State::PickFamily { part: number(part)?, lang },
         [view, job] => State::Show { job: JobId::new(job)?, view: View::read(view)?, lang },
         _ => return None,
@@ -169,6 +190,11 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
 /// A small number in the only spelling that we write.
 fn number(text: &str) -> Option<usize> {
     text.parse::<u16>().ok().filter(|number| number.to_string() == text).map(usize::from)
+}
+
+/// An id of Discord's in the only spelling that it has.
+pub(super) fn id(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|id: &u64| id.to_string() == text)
 }
 
 #[cfg(test)]
@@ -185,7 +211,7 @@ mod tests {
         let lang = prop::sample::select(Lang::ALL.to_vec());
         let view = prop::sample::select(View::ALL.to_vec());
         let small = 0..=usize::from(u16::MAX);
-        (ID, ID, view, lang, any::<bool>(), small, 0..16, any::<bool>()).prop_map(
+        (ID, ID, view, lang, any::<bool>(), small, 0..19, any::<bool>()).prop_map(
             |(id, other, view, lang, useful, page, kind, shared)| {
                 let (job, right) = (JobId::new(&id).unwrap(), JobId::new(&other).unwrap());
                 let state = match kind {
@@ -213,6 +239,9 @@ mod tests {
                         .unwrap(),
                         lang,
                     },
+                    15 => State::Close { asker: page as u64, lang },
+                    16 => State::Keep { job, lang },
+                    17 => State::Talk { job, lang },
                     14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
                     _ => State::PickFamily { part: page, lang },
                 };

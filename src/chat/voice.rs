@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::interaction::Person;
+use super::interaction::Interaction;
 use super::markdown::{escape, link};
+use super::place::Place;
 use crate::answer::{Asker, Library};
 use crate::knowledge::{Cost, Interest, JobCard, JobId, Knowledge, Lang, Step, StepKind, Studies, Workplace};
 
@@ -13,6 +14,10 @@ pub(super) struct Voice<'a> {
     pub(super) library: &'a Library,
     pub(super) lang: Lang,
     pub(super) today: Date,
+    /// Where the person is.
+    pub(super) place: &'a Place,
+    /// The id of the person.
+    pub(super) user: u64,
     /// The ISO 3166 code of the person's country, where it is known.
     country: Option<&'a str>,
     /// Whether there are buttons to press; a terminal has none.
@@ -20,8 +25,17 @@ pub(super) struct Voice<'a> {
 }
 
 impl<'a> Voice<'a> {
-    pub(super) fn to(library: &'a Library, person: &'a Person) -> Self {
-        Self { library, lang: person.lang(), today: person.today, country: person.country(), presses: true }
+    pub(super) fn to(library: &'a Library, interaction: &'a Interaction) -> Self {
+        let Interaction { person, place, .. } = interaction;
+        Self {
+            library,
+            lang: person.lang(),
+            today: person.today,
+            place,
+            user: person.user,
+            country: person.country(),
+            presses: true,
+        }
     }
 
     /// The same, to somebody who reads `lang`.

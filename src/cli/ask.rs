@@ -200,7 +200,7 @@ pub fn print(
         guild_locale: None,
         today: asker.today,
     };
-    let interaction = Interaction { person, act: Act::Other };
+    let interaction = Interaction::elsewhere(person, Act::Other);
     let reply = Reply::to_answer_in_words(library, &interaction, &answer);
     terminal::message(out, &reply.message(), width)?;
     Ok(())
@@ -219,6 +219,11 @@ pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn 
             name.job,
             100.0 * name.quality
         )?;
+    }
+    if !reasons.kinds.is_empty() {
+        let kinds: Vec<String> =
+            reasons.kinds.iter().map(|(kind, share)| format!("{kind} {share:.2}")).collect();
+        writeln!(out, "  reads like: {}", kinds.join(", "))?;
     }
     if !reasons.cues.is_empty() {
         writeln!(out, "  the form shows: {}", reasons.cues.join(", "))?;

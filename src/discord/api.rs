@@ -3,12 +3,13 @@
 //! Promise: an error here names a status and Discord's own code, never an address (which holds the
 //! token of an interaction) and never a body (which holds what a person reads).
 
+mod routes;
+
 use std::time::Duration;
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, StatusCode};
 use serde_json::Value;
-use serenity::all::{ApplicationId, ChannelId, InteractionId};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout_at};
 
@@ -16,21 +17,16 @@ use super::DiscordError;
 use super::backoff::Backoff;
 use super::pace::Pace;
 use super::token::Token;
+pub(super) use routes::Call;
 
 /// Where Discord answers, unless a test says otherwise.
 const DISCORD: &str = "https://discord.com";
 /// The version of the interface [reference, api-versioning]; serenity 0.12 speaks the same.
 const VERSION: &str = "/api/v10";
-/// Longest wait for the answer to one attempt, so that a lost packet leaves time for another.
-const ATTEMPT_MAX: Duration = Duration::from_millis(1_300);
-/// The same for what nobody waits for.
+/// Longest wait for the answer to one attempt, where nobody waits for it.
 const UNHURRIED_ATTEMPT_MAX: Duration = Duration::from_secs(10);
 /// Most requests under way at once; more would open a connection each.
 const REQUESTS_AT_ONCE: usize = 128;
-/// Discord's code for "this interaction has been answered already" [opcodes-and-status-codes]: an
-/// earlier attempt arrived although its answer was lost.
-const ALREADY_ACKNOWLEDGED: u64 = 40_060;
-
 #[derive(Debug)]
 pub(super) struct Api {
     client: reqwest::Client,
@@ -51,6 +47,14 @@ pub(super) enum ApiError {
     Unreachable(String),
     #[error("Discord does not answer in time")]
     TimedOut,
+}
+
+impl ApiError {
+    /// Whether what was asked about is not there, or not for the bot to see or do: another try would
+    /// be answered the same.
+    pub(super) fn is_refusal(&self) -> bool {
+        matches!(self, Self::Refused { .. })
+    }
 }
 
 /// What `GET /gateway/bot` says.
@@ -121,69 +125,6 @@ impl Api {
         let answer = self.once(&request, Instant::now() + request.attempt_max).await?;
         serde_json::from_value(answer)
             .map_err(|_| ApiError::Unreachable("it does not say where its gateway is".to_owned()))
-    }
-
-    /// Answers an interaction. Discord takes one answer.
-    pub(super) async fn callback(
-        &self,
-        id: InteractionId,
-        token: &str,
-        body: &Value,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let request = Request {
-            attempt_max: ATTEMPT_MAX,
-            ..Request::new(Method::POST, format!("/interactions/{id}/{token}/callback")).body(body)
-        };
-        match self.send(&request, deadline).await {
-            Ok(_) | Err(ApiError::Refused { code: ALREADY_ACKNOWLEDGED, .. }) => Ok(()),
-            Err(error) => Err(error),
-        }
-    }
-
-    /// Fills in the answer to an interaction that was deferred.
-    pub(super) async fn edit_answer(
-        &self,
-        application: ApplicationId,
-        token: &str,
-        body: &Value,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let path = format!("/webhooks/{application}/{token}/messages/@original");
-        self.send(&Request::new(Method::PATCH, path).body(body), deadline).await.map(drop)
-    }
-
-    /// Posts a message into a channel.
-    pub(super) async fn message(
-        &self,
-        channel: ChannelId,
-        body: &Value,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let request = Request {
-            channel: Some(channel.get()),
-            ..Request::new(Method::POST, format!("/channels/{channel}/messages")).body(body)
-        };
-        self.send(&request, deadline).await.map(drop)
-    }
-
-    pub(super) async fn commands(
-        &self,
-        application: ApplicationId,
-        deadline: Instant,
-    ) -> Result<Value, ApiError> {
-        let path = format!("/applications/{application}/commands?with_localizations=true");
-        self.send(&Request::new(Method::GET, path), deadline).await
-    }
-
-    pub(super) async fn replace_commands(
-        &self,
-        application: ApplicationId,
-        body: &Value,
-        deadline: Instant,
-    ) -> Result<(), ApiError> {
-        let path = format!("/applications/{application}/commands");
-        self.send(&Request::new(Method::PUT, path).body(body), deadline).await.map(drop)
     }
 
     /// Tries until Discord takes it, refuses it, or no time is left.

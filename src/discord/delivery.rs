@@ -5,15 +5,20 @@ use std::sync::Arc;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use serenity::all as discord;
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, sleep, timeout_at};
 
-use super::api::{Api, ApiError};
+use super::api::{Api, ApiError, Call};
+use super::effects;
+use super::tally::{Tally, TooMany};
+use super::threads::Threads;
+use crate::chat::owner::asker_of;
 use crate::chat::reply::Event;
-use crate::chat::{Interaction, Reply};
+use crate::chat::rush::Counted;
+use crate::chat::{Interaction, Reply, Rush};
 use crate::knowledge::JobId;
 
 /// Within this an interaction wants its first response [receiving-and-responding].
@@ -26,8 +31,9 @@ const DEFER_AFTER: Duration = Duration::from_secs(2);
 const DEFERRED_MAX: Duration = Duration::from_secs(120);
 /// A message in a channel is given up after this: by then the conversation has moved on.
 const MESSAGE_MAX: Duration = Duration::from_secs(30);
-/// The flag of a message that one person alone sees [message, message-flags].
-const EPHEMERAL: u64 = 1 << 6;
+/// The type of callback that announces a change of the pressed message, and changes nothing yet
+/// [receiving-and-responding].
+const KEEPS_THE_MESSAGE: u64 = 6;
 
 /// Turns an interaction into its reply. Pure, and may take its time: it runs beside the tasks.
 pub type Responder = Arc<dyn Fn(&Interaction) -> Reply + Send + Sync>;
@@ -39,21 +45,24 @@ pub(super) struct Delivery {
     respond: Responder,
     /// Answering keeps a core busy, so more at once than there are cores would only delay all.
     cores: Arc<Semaphore>,
+    tally: Arc<Tally>,
+    threads: Arc<Threads>,
 }
 
 impl Delivery {
     pub(super) fn new(api: Arc<Api>, respond: Responder) -> Self {
         let cores = available_parallelism().map_or(2, usize::from) + 1;
-        Self { api, respond, cores: Arc::new(Semaphore::new(cores)) }
+        let threads = Arc::new(Threads::new(Arc::clone(&api)));
+        Self { api, respond, cores: Arc::new(Semaphore::new(cores)), tally: Arc::default(), threads }
     }
 
     /// Answers an interaction that came at `received`.
     pub(super) async fn interaction(self, interaction: discord::Interaction, received: Instant) {
-        let (id, application) = (interaction.id(), interaction.application_id());
-        let token = interaction.token().to_owned();
-        let completes = matches!(interaction, discord::Interaction::Autocomplete(_));
+        let Some(call) = call(&interaction) else { return };
         let decoded = Interaction::from_discord(&interaction);
         drop(interaction);
+        let rush = self.rush(&decoded);
+        let decoded = decoded.rushed(rush);
         let placeholder = decoded.deferral();
         let first_by = received + FIRST_RESPONSE_MAX;
         let reply = self.reply(decoded);
@@ -61,43 +70,121 @@ impl Delivery {
 
         if let Ok(reply) = timeout_at(received + DEFER_AFTER, &mut reply).await {
             let Some(reply) = reply else { return };
-            let outcome = self.api.callback(id, &token, &reply.callback(), first_by).await;
+            let mut outcome = self.api.callback(&call, &reply.callback(), first_by).await;
+            if let (Ok(()), Some(effect)) = (&outcome, reply.effect()) {
+                outcome = effects::carry_out(&self.api, &call, effect).await;
+            }
             return report(Some(&reply), received, outcome);
         }
-        // Discord lets a list of suggestions wait for nothing: an empty one is all that is left.
-        let nothing = || json!({"type": 8, "data": {"choices": []}});
-        let placeholder = placeholder.unwrap_or_else(nothing);
-        if let Err(error) = self.api.callback(id, &token, &placeholder, first_by).await {
+        let Some(placeholder) = placeholder else {
+            // Discord lets a list of suggestions wait for nothing: an empty one is all that is left.
+            let nothing = json!({"type": 8, "data": {"choices": []}});
+            let outcome = self.api.callback(&call, &nothing, first_by).await;
+            return report(None, received, outcome);
+        };
+        if let Err(error) = self.api.callback(&call, &placeholder, first_by).await {
             return report(None, received, Err(error));
-        }
-        if completes {
-            return report(None, received, Ok(()));
         }
         let give_up = received + DEFERRED_MAX;
         match timeout_at(give_up, reply).await {
             Ok(None) => {}
             Ok(Some(reply)) => {
-                let outcome = self.api.edit_answer(application, &token, &reply.message(), give_up).await;
+                let outcome = self.fill_in(&call, &placeholder, &reply, give_up).await;
                 report(Some(&reply), received, outcome);
             }
             Err(_) => report(None, received, Err(ApiError::TimedOut)),
         }
     }
 
+    /// The rest of an answer of which only `placeholder` was sent.
+    async fn fill_in(
+        &self,
+        call: &Call,
+        placeholder: &Value,
+        reply: &Reply,
+        give_up: Instant,
+    ) -> Result<(), ApiError> {
+        if let Some(effect) = reply.effect() {
+            return effects::carry_out(&self.api, call, effect).await;
+        }
+        // What was pressed stays, where the answer turns out not to be about it.
+        if placeholder["type"] == KEEPS_THE_MESSAGE && reply.is_new_message() {
+            return self.api.follow_up(call, &reply.callback()["data"], give_up).await;
+        }
+        self.api.edit_answer(call, &reply.message(), give_up).await
+    }
+
     /// Answers a message that speaks to the bot, as a reply to it.
     pub(super) async fn message(self, message: discord::Message, me: discord::UserId, received: Instant) {
-        let Some(interaction) = Interaction::from_message(&message, me) else { return };
+        let Some(mut interaction) = Interaction::from_message(&message, me) else { return };
         let (channel, id) = (message.channel_id, message.id);
+        let is_direct = message.guild_id.is_none();
+        let replies = message.referenced_message.is_some();
         drop(message);
         let give_up = received + MESSAGE_MAX;
+        if let Err(TooMany { wait, is_news }) = self.tally.person(interaction.person.user) {
+            // In a channel, a note for one person would disturb all.
+            if !(is_direct && is_news) {
+                return;
+            }
+            interaction = interaction.rushed(Rush::Person(wait));
+        } else {
+            while let Err(TooMany { wait, .. }) = self.tally.channel(channel.get()) {
+                if Instant::now() + wait >= give_up {
+                    return report(None, received, Err(ApiError::TimedOut));
+                }
+                sleep(wait).await;
+            }
+        }
+        if !is_direct && let Some(thread) = self.threads.find(channel).await {
+            // Whoever replies to a message means that one.
+            let about = if replies { None } else { self.threads.about(thread, me).await };
+            interaction = interaction.in_thread(about);
+        }
         match timeout_at(give_up, self.reply(interaction)).await {
             Ok(None) => {}
             Ok(Some(reply)) => {
-                let body = as_reply_to(id, reply.message());
+                let body = effects::as_reply_to(id, id.get(), reply.message());
                 let outcome = self.api.message(channel, &body, give_up).await;
                 report(Some(&reply), received, outcome);
             }
             Err(_) => report(None, received, Err(ApiError::TimedOut)),
+        }
+    }
+
+    /// Puts away an answer under which its asker has set a cross.
+    pub(super) async fn crossed_out(self, reaction: discord::Reaction, me: discord::UserId) {
+        let (channel, message) = (reaction.channel_id, reaction.message_id);
+        let deadline = Instant::now() + MESSAGE_MAX;
+        let put_away = async {
+            let found = self.api.message_in(channel, message, deadline).await?;
+            let Ok(found) = serde_json::from_value::<discord::Message>(found) else { return Ok(()) };
+            let asker = asker_of(&found).map(discord::UserId::new);
+            if found.author.id != me || asker.is_none() || asker != reaction.user_id {
+                return Ok(());
+            }
+            self.api.delete_message(channel, message, deadline).await
+        };
+        if let Err(error) = put_away.await {
+            tracing::debug!(%error, "cannot put away a crossed-out answer");
+        }
+    }
+
+    /// Counts an interaction, and says where it is one too many.
+    fn rush(&self, interaction: &Interaction) -> Rush {
+        let counted = interaction.counted();
+        if counted == Counted::No {
+            return Rush::None;
+        }
+        if let Err(TooMany { wait, .. }) = self.tally.person(interaction.person.user) {
+            return Rush::Person(wait);
+        }
+        match counted {
+            Counted::PersonAndChannel => match self.tally.channel(interaction.place.channel) {
+                Ok(()) => Rush::None,
+                Err(TooMany { wait, .. }) => Rush::Channel(wait),
+            },
+            Counted::Person | Counted::No => Rush::None,
         }
     }
 
@@ -116,26 +203,23 @@ impl Delivery {
     }
 }
 
-/// A message of the bot as the reply to the message `id`: nobody is notified, and a question that
-/// was deleted meanwhile does no harm.
-fn as_reply_to(id: discord::MessageId, message: Value) -> Value {
-    let mut body = match message {
-        Value::Object(body) => body,
-        _ => Map::new(),
+/// What the answers to an interaction need of it; `None` where it wants none.
+fn call(interaction: &discord::Interaction) -> Option<Call> {
+    let channel = match interaction {
+        discord::Interaction::Command(command) | discord::Interaction::Autocomplete(command) => {
+            command.channel_id
+        }
+        discord::Interaction::Component(component) => component.channel_id,
+        discord::Interaction::Modal(modal) => modal.channel_id,
+        // No ping comes over the gateway.
+        _ => return None,
     };
-    if let Some(flags) = body.get("flags").and_then(Value::as_u64) {
-        body.insert("flags".to_owned(), json!(flags & !EPHEMERAL));
-    }
-    let id = id.to_string();
-    let ours = [
-        ("allowed_mentions", json!({"parse": [], "replied_user": false})),
-        ("message_reference", json!({"message_id": id, "fail_if_not_exists": false})),
-        // Another try after a lost answer does not post twice [message, create-message].
-        ("nonce", json!(id)),
-        ("enforce_nonce", json!(true)),
-    ];
-    body.extend(ours.into_iter().map(|(key, value)| (key.to_owned(), value)));
-    Value::Object(body)
+    Some(Call {
+        id: interaction.id(),
+        application: interaction.application_id(),
+        token: interaction.token().to_owned(),
+        channel,
+    })
 }
 
 /// One line for the operator: what happened, never a word of anybody.
@@ -155,26 +239,5 @@ fn report(reply: Option<&Reply>, received: Instant, outcome: Result<(), ApiError
         }
         (Ok(()), None) => tracing::debug!(took_ms, "answered"),
         (Err(error), _) => tracing::warn!(took_ms, %error, "could not deliver an answer"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reply_notifies_nobody_and_is_posted_once() {
-        let message = json!({"content": "…", "flags": 64, "allowed_mentions": {"parse": ["everyone"]}});
-        assert_eq!(
-            as_reply_to(discord::MessageId::new(7), message),
-            json!({
-                "content": "…",
-                "flags": 0,
-                "allowed_mentions": {"parse": [], "replied_user": false},
-                "message_reference": {"message_id": "7", "fail_if_not_exists": false},
-                "nonce": "7",
-                "enforce_nonce": true,
-            })
-        );
     }
 }

@@ -13,7 +13,8 @@ use std::time::Duration;
 
 use serenity::all::{
     ApplicationId, ClientBuilder, ConnectionStage, Context, Event, GatewayError, GatewayIntents, HttpBuilder,
-    Interaction, Message, RawEventHandler, ShardId, ShardManager, ShardRunnerMessage, UserId,
+    Interaction, Message, RawEventHandler, Reaction, ReactionType, ShardId, ShardManager, ShardRunnerMessage,
+    UserId,
 };
 use serenity::async_trait;
 use tokio::sync::{mpsc, oneshot, watch};
@@ -23,8 +24,15 @@ use super::GatewayOptions;
 use super::api;
 
 /// What Mamie hears: messages that speak to her (Discord sends the text of those without any
-/// privileged intent). Interactions come without an intent [gateway, gateway-intents].
-const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES.union(GatewayIntents::DIRECT_MESSAGES);
+/// privileged intent), and the crosses that put away her answers. Interactions come without an
+/// intent [gateway, gateway-intents].
+const INTENTS: GatewayIntents = GatewayIntents::GUILD_MESSAGES
+    .union(GatewayIntents::DIRECT_MESSAGES)
+    .union(GatewayIntents::GUILD_MESSAGE_REACTIONS)
+    .union(GatewayIntents::DIRECT_MESSAGE_REACTIONS);
+
+/// The emoji that put away an answer, without the mark that asks for their coloured form.
+const CROSSES: [&str; 2] = ["❌", "✖"];
 
 /// How often a connection shows that it is alive.
 pub(super) const PULSE_EVERY: Duration = Duration::from_millis(250);
@@ -34,10 +42,15 @@ const FAREWELL_MAX: Duration = Duration::from_secs(1);
 /// What came over a connection, and when.
 #[derive(Debug)]
 pub(super) enum Heard {
-    Ready { me: UserId, application: ApplicationId },
+    Ready {
+        me: UserId,
+        application: ApplicationId,
+    },
     Resumed,
     Interaction(Box<Interaction>, Instant),
     Message(Box<Message>, Instant),
+    /// Somebody has set a cross under a message.
+    Cross(Box<Reaction>),
 }
 
 /// Shows, several times a second, that the connection's thread gets to do its work.
@@ -203,6 +216,9 @@ impl RawEventHandler for Ear {
             Event::Resumed(_) => Heard::Resumed,
             Event::InteractionCreate(event) => Heard::Interaction(Box::new(event.interaction), now),
             Event::MessageCreate(event) => Heard::Message(Box::new(event.message), now),
+            Event::ReactionAdd(event) if is_cross(&event.reaction.emoji) => {
+                Heard::Cross(Box::new(event.reaction))
+            }
             Event::Unknown(event) => {
                 // Its name, never its content.
                 tracing::debug!(kind = event.kind, "Discord sent something unknown");
@@ -213,4 +229,9 @@ impl RawEventHandler for Ear {
         // Without a receiver the connection is being given up.
         let _ = self.0.send(heard);
     }
+}
+
+fn is_cross(emoji: &ReactionType) -> bool {
+    const COLOURED: char = '\u{fe0f}';
+    matches!(emoji, ReactionType::Unicode(emoji) if CROSSES.contains(&emoji.trim_end_matches(COLOURED)))
 }

@@ -179,6 +179,13 @@ impl Supervisor {
                     self.tasks.spawn(self.delivery.clone().message(*message, me, received));
                 }
             }
+            Heard::Cross(reaction) => {
+                if let Some(me) = *me
+                    && reaction.message_author_id.is_none_or(|author| author == me)
+                {
+                    self.tasks.spawn(self.delivery.clone().crossed_out(*reaction, me));
+                }
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! How people write: what the words of a question are for, in one language.
 //!
-//! Data of `lexicon/{fr,en}.toml`, reviewed like a card. Nothing here interprets it: the search
+//! Data of `lexicon/{fr,en}.toml` and `questions/{fr,en}.toml`, reviewed like a card. Nothing here interprets it: the search
 //! takes `little` and `synonyms`, the answer takes `spelling` and the cues.
 
 use std::path::Path;
@@ -27,6 +27,8 @@ pub struct Lexicon {
     /// Groups of words and short phrases that mean about the same.
     pub synonyms: Vec<Vec<String>>,
     pub cues: Vec<(CueKind, Cue)>,
+    /// Questions as people write them, by what they want, with `{job}` for the name of any job.
+    pub examples: Vec<(CueKind, Vec<String>)>,
 }
 
 /// Patterns of words, where `*` stands for up to four words.
@@ -118,7 +120,18 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     }
     fields.finish();
     problems.extend(reading.into_problems());
-    Lexicon { little, particular, asking, joining, spelling, short, synonyms, cues }
+    Lexicon { little, particular, asking, joining, spelling, short, synonyms, cues, examples: Vec::new() }
+}
+
+/// Reads a file of `questions/`: for each kind of question, some as people write them.
+pub(super) fn read_examples(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(CueKind, Vec<String>)> {
+    let reading = Reading::new(source);
+    let table = reading.parse();
+    let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the example questions");
+    let examples = CueKind::ALL.map(|(name, kind)| (kind, texts(fields.optional_texts(name))));
+    fields.finish();
+    problems.extend(reading.into_problems());
+    examples.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
 }
 
 fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> {
@@ -135,9 +148,17 @@ fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> 
     pairs
 }
 
-/// Reads a file of `vocabulary/`: the everyday words around each job and what people say of it,
-/// with the place of its id.
-pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(Text, String)> {
+/// What helps the search to find a job and nobody reads in an answer.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Everyday words around the job that its card does not use.
+    pub words: String,
+    /// Sentences that people say of it, mocking it, describing it or wishing for it.
+    pub said: Vec<String>,
+}
+
+/// Reads a file of `vocabulary/`: one entry a job, with the place of its id.
+pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(Text, Vocabulary)> {
     let reading = Reading::new(source);
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the vocabulary");
@@ -147,7 +168,7 @@ pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) 
         let words = entry.text("words").into_inner();
         let said = texts(entry.optional_texts("said"));
         entry.finish();
-        jobs.push((id, format!("{words}\n{}", said.join("\n"))));
+        jobs.push((id, Vocabulary { words, said }));
     }
     fields.finish();
     problems.extend(reading.into_problems());

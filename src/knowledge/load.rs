@@ -16,7 +16,7 @@ use super::lang::{ByLang, Lang};
 use super::phrases::Phrases;
 use super::problem::{Place, Problem, SourceFile, closest};
 use super::references::{self, References};
-use super::{Knowledge, lexicon, simplicity};
+use super::{Knowledge, Lexicon, Vocabulary, lexicon, simplicity};
 
 /// Why a folder gave no [`Knowledge`].
 #[derive(Debug, thiserror::Error)]
@@ -89,8 +89,8 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
     let phrases = Phrases::build(&phrases_dir, texts, &mut problems);
 
     let lexicon = ByLang {
-        fr: lexicon::read(&source(&lexicon::path(dir, Lang::Fr), &mut problems)?, &mut problems),
-        en: lexicon::read(&source(&lexicon::path(dir, Lang::En), &mut problems)?, &mut problems),
+        fr: read_lexicon(dir, Lang::Fr, &mut problems)?,
+        en: read_lexicon(dir, Lang::En, &mut problems)?,
     };
 
     let known = families_are_whole.then_some(families.as_slice());
@@ -167,20 +167,30 @@ fn read_cards(
     Ok((cards, unread))
 }
 
+/// The example questions of a language may be absent: then its cues alone tell what is asked.
+fn read_lexicon(dir: &Path, lang: Lang, problems: &mut Vec<Problem>) -> Result<Lexicon, LoadError> {
+    let mut lexicon = lexicon::read(&source(&lexicon::path(dir, lang), problems)?, problems);
+    let path = dir.join("questions").join(format!("{lang}.toml"));
+    if path.exists() {
+        lexicon.examples = lexicon::read_examples(&source(&path, problems)?, problems);
+    }
+    Ok(lexicon)
+}
+
 /// The file of a language may be absent: cards are found without it, only less often.
 fn read_vocabulary(
     dir: &Path,
     lang: Lang,
     references: &References<'_>,
     problems: &mut Vec<Problem>,
-) -> Result<HashMap<JobId, String>, LoadError> {
+) -> Result<HashMap<JobId, Vocabulary>, LoadError> {
     let path = dir.join("vocabulary").join(format!("{lang}.toml"));
     if !path.exists() {
         return Ok(HashMap::new());
     }
     let file = source(&path, problems)?;
     let mut jobs = HashMap::new();
-    for (id, words) in lexicon::read_vocabulary(&file, problems) {
+    for (id, vocabulary) in lexicon::read_vocabulary(&file, problems) {
         let name = id.get_ref();
         let Some(job) = JobId::new(name).filter(|_| references.has_job(name)) else {
             problems.push(file.problem(
@@ -190,7 +200,7 @@ fn read_vocabulary(
             ));
             continue;
         };
-        if jobs.insert(job, words).is_some() {
+        if jobs.insert(job, vocabulary).is_some() {
             problems.push(file.problem(
                 &id.span(),
                 format!("the vocabulary of `{name}` stands twice"),

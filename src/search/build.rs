@@ -143,7 +143,9 @@ fn build_on_disk(
             Err(_) if path.is_dir() => {}
             Err(error) => return Err(BuildError::Disk(error)),
         }
-        let index = Index::open_in_dir(path).map_err(BuildError::Index)?;
+        // A process with other cards may have removed it since the rename.
+        let index = Index::open_in_dir(path)
+            .map_err(|error| BuildError::Disk(io::Error::new(io::ErrorKind::NotFound, error.to_string())))?;
         register_analyzers(&index, knowledge);
         Ok(index)
     })();

@@ -1,14 +1,17 @@
 //! Descriptions: the cards whose texts say what a question says.
 //!
 //! Each word of the question is one group: the word itself, and at a lower weight what means about
-//! the same. A group scores for a card by its best part (a word in `asked` tells more than one in
-//! `detail`), with a little for the others. The share of the question's weight that a card covers
-//! is the confidence: one shared word out of six is no answer.
+//! the same. A card is a unigram language model of its texts, smoothed by adding [`UNSEEN`] (naive
+//! Bayes; Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapters 12 and
+//! 13): the more often it says a word, and the fewer other cards do, the likelier it is meant. The
+//! share of the question's weight that a card covers is kept beside it, for the confidence: one
+//! shared word out of six is no answer.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use tantivy::postings::Postings as _;
 use tantivy::schema::IndexRecordOption;
 use tantivy::tokenizer::TextAnalyzer;
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
@@ -16,32 +19,42 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED, Term};
 use super::schema::{Fields, Part};
 use crate::knowledge::{Knowledge, Lang};
 
-/// What a word found in each part is worth. These figures, and the four below, were searched for on
-/// questions written by people who had not seen the cards, and checked on others of theirs.
+/// What a word found once in each part is worth. These figures, and those below, were searched for
+/// on questions written by people who had not seen the cards, and checked on others.
 fn worth(part: Part) -> f32 {
     match part {
-        Part::Names => 0.77,
-        Part::Asked | Part::Plain => 1.05,
-        Part::Belief | Part::Day => 0.86,
-        Part::Fits => 0.75,
-        Part::Vocabulary => 0.6,
+        Part::Names => 1.22,
+        Part::Asked => 2.0,
+        Part::Plain => 1.14,
+        Part::Belief => 0.71,
+        Part::Day => 0.83,
+        Part::Fits => 0.44,
+        Part::Vocabulary => 1.67,
+        Part::Said => 1.64,
     }
 }
-/// What each part beside the best one adds, as a share of its worth.
-const OTHER_PART: f32 = 0.3;
-/// What a synonym is worth beside the word itself.
-const SYNONYM: f32 = 0.48;
+/// How often a card is taken to say what it does not say.
+const UNSEEN: f32 = 0.637;
+/// What a synonym is worth beside the word itself, in likelihood and in coverage.
+const SYNONYM: f32 = 0.043;
+const SYNONYM_PRESENCE: f32 = 0.48;
 /// Keeps a word that one card happens to hold from outweighing everything else.
-const RARITY_SMOOTHING: f32 = 1.0;
+const RARITY_SMOOTHING: f32 = 0.067;
 /// Below 1, rare words outweigh frequent ones less.
-const RARITY_POWER: f32 = 0.77;
+const RARITY_POWER: f32 = 0.569;
+/// What a word tells that every card holds.
+const RARITY_MIN: f32 = 0.05;
+/// How much a long card loses, and what keeps a short one from winning by being short.
+const LENGTH_COST: f32 = 0.768;
+const LENGTH_SMOOTHING: f32 = 60.4;
 
 /// A card that shares words with a question.
 #[derive(Clone, Debug)]
 pub struct Retrieved {
     /// Position of the card in the knowledge.
     pub place: usize,
-    /// Counted in rarest words: 2 is as much as two words that no other card holds.
+    /// Logarithm of the likelihood, above that of a card that says none of the words; below 0 where a
+    /// long card says little of it.
     pub score: f32,
     /// Share of the question's weight that the card covers, between 0 and 1.
     pub coverage: f32,
@@ -115,66 +128,78 @@ fn stems(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
     stems
 }
 
-/// In which parts of a card a group stands, one bit a part.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence {
-    /// The word itself.
-    pub direct: u8,
-    /// Something that means about the same.
-    pub similar: u8,
-}
-
 /// The inverted lists of one language, opened once: an index never changes once it is in place.
 pub(super) struct Postings {
-    /// One for each segment: its lists by part, and the card of each document.
-    segments: Vec<([Arc<InvertedIndexReader>; Part::ALL.len()], Vec<usize>)>,
-    cards: usize,
+    segments: Vec<SegmentLists>,
+    /// How much text each card has, its parts weighed by [`worth`].
+    lengths: Vec<f32>,
+    mean_length: f32,
+}
+
+/// The lists of one segment.
+struct SegmentLists {
+    by_part: [Arc<InvertedIndexReader>; Part::ALL.len()],
+    /// The card of each document.
+    cards: Vec<usize>,
 }
 
 impl fmt::Debug for Postings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("Postings").field("cards", &self.cards).finish_non_exhaustive()
+        formatter.debug_struct("Postings").field("cards", &self.lengths.len()).finish_non_exhaustive()
     }
 }
 
 impl Postings {
     pub(super) fn open(searcher: &tantivy::Searcher, fields: &Fields, lang: Lang) -> tantivy::Result<Self> {
         let mut segments = Vec::new();
+        let mut lengths = vec![0.0; searcher.num_docs() as usize];
         for segment in searcher.segment_readers() {
             let places = segment.fast_fields().u64("place")?;
-            let cards =
-                (0..segment.max_doc()).map(|document| places.first(document).unwrap_or_default() as usize);
-            let mut lists = Vec::with_capacity(Part::ALL.len());
+            let cards: Vec<usize> = (0..segment.max_doc())
+                .map(|document| places.first(document).unwrap_or_default() as usize)
+                .collect();
+            let mut by_part = Vec::with_capacity(Part::ALL.len());
             for part in Part::ALL {
-                lists.push(segment.inverted_index(fields.part(part, lang))?);
+                let field = fields.part(part, lang);
+                by_part.push(segment.inverted_index(field)?);
+                let words = segment.get_fieldnorms_reader(field)?;
+                for (document, &card) in (0..).zip(&cards) {
+                    if let Some(length) = lengths.get_mut(card) {
+                        *length += worth(part) * words.fieldnorm(document) as f32;
+                    }
+                }
             }
-            let lists =
-                lists.try_into().unwrap_or_else(|_| unreachable!("one list was pushed for each part"));
-            segments.push((lists, cards.collect()));
+            let by_part =
+                by_part.try_into().unwrap_or_else(|_| unreachable!("one list was pushed for each part"));
+            segments.push(SegmentLists { by_part, cards });
         }
-        Ok(Self { segments, cards: searcher.num_docs() as usize })
+        let mean_length = lengths.iter().sum::<f32>() / (lengths.len() as f32).max(1.0);
+        Ok(Self { segments, lengths, mean_length })
     }
 
-    /// The cards that hold a group, with the parts where they do.
-    pub(super) fn evidence(
+    /// How often each card holds the words of a group.
+    fn frequencies(
         &self,
         fields: &Fields,
         group: &TermGroup,
         lang: Lang,
-    ) -> tantivy::Result<HashMap<usize, Evidence>> {
-        let mut found: HashMap<usize, Evidence> = HashMap::new();
+    ) -> tantivy::Result<HashMap<usize, Frequency>> {
+        let mut found: HashMap<usize, Frequency> = HashMap::new();
         let words = std::iter::once((&group.stem, true)).chain(group.others.iter().map(|stem| (stem, false)));
         for (stem, is_direct) in words {
             for (nth, part) in Part::ALL.into_iter().enumerate() {
                 let term = Term::from_field_text(fields.part(part, lang), stem);
-                for (lists, cards) in &self.segments {
-                    let Some(mut list) = lists[nth].read_postings(&term, IndexRecordOption::Basic)? else {
-                        continue;
-                    };
+                for segment in &self.segments {
+                    let list = segment.by_part[nth].read_postings(&term, IndexRecordOption::WithFreqs)?;
+                    let Some(mut list) = list else { continue };
                     while list.doc() != TERMINATED {
-                        let evidence = found.entry(cards[list.doc() as usize]).or_default();
-                        let bits = if is_direct { &mut evidence.direct } else { &mut evidence.similar };
-                        *bits |= 1 << nth;
+                        let frequency = found.entry(segment.cards[list.doc() as usize]).or_default();
+                        let weighed = worth(part) * list.term_freq() as f32;
+                        if is_direct {
+                            frequency.direct += weighed;
+                        } else {
+                            frequency.similar += weighed;
+                        }
                         list.advance();
                     }
                 }
@@ -182,28 +207,37 @@ impl Postings {
         }
         Ok(found)
     }
+
+    /// What a longer card than the mean loses for each unit of rarity asked, and a shorter one wins.
+    fn length_cost(&self, place: usize) -> f32 {
+        let length = self.lengths.get(place).copied().unwrap_or_default();
+        LENGTH_COST * ((length + LENGTH_SMOOTHING) / (self.mean_length + LENGTH_SMOOTHING)).ln()
+    }
 }
 
-impl Evidence {
-    /// Between 0 and about 2: the best part, and a share of each other one.
-    fn strength(self) -> f32 {
-        let mut best: f32 = 0.0;
-        let mut sum = 0.0;
-        for (nth, part) in Part::ALL.into_iter().enumerate() {
-            let worth = match (self.direct >> nth & 1, self.similar >> nth & 1) {
-                (1, _) => worth(part),
-                (_, 1) => SYNONYM * worth(part),
-                _ => continue,
-            };
-            best = best.max(worth);
-            sum += worth;
-        }
-        best + OTHER_PART * (sum - best)
+/// How often a card holds a group, its parts weighed by [`worth`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Frequency {
+    /// The word itself.
+    direct: f32,
+    /// Something that means about the same.
+    similar: f32,
+}
+
+impl Frequency {
+    fn likelihood(self) -> f32 {
+        ((self.direct + SYNONYM * self.similar) / UNSEEN).ln_1p()
     }
 
     fn presence(self) -> f32 {
-        if self.direct > 0 { 1.0 } else { SYNONYM }
+        if self.direct > 0.0 { 1.0 } else { SYNONYM_PRESENCE }
     }
+}
+
+/// How much a word tells that `cards` of `total` cards hold.
+fn rarity(total: f32, cards: usize) -> f32 {
+    let cards = cards as f32;
+    (1.0 + (total - cards + 0.5) / (cards + RARITY_SMOOTHING)).ln().max(RARITY_MIN).powf(RARITY_POWER)
 }
 
 /// The cards that share words with `groups`, best first.
@@ -213,36 +247,33 @@ pub(super) fn retrieve(
     groups: &[TermGroup],
     lang: Lang,
 ) -> tantivy::Result<Vec<Retrieved>> {
-    let total = postings.cards as f32;
+    let total = postings.lengths.len() as f32;
     let mut cards: HashMap<usize, Retrieved> = HashMap::new();
-    let mut weight_of_all = 0.0;
+    let (mut weight_of_all, mut weight_of_known) = (0.0, 0.0);
     for group in groups {
-        let found = postings.evidence(fields, group, lang)?;
-        let rarity_of = |cards: usize| {
-            let cards = cards as f32;
-            (1.0 + (total - cards + 0.5) / (cards + RARITY_SMOOTHING)).ln().powf(RARITY_POWER)
-        };
-        let direct = found.values().filter(|evidence| evidence.direct > 0).count();
-        let (with_word, with_any) = (rarity_of(direct), rarity_of(found.len()));
-        weight_of_all += with_word;
-        for (place, evidence) in found {
-            let rarity = if evidence.direct > 0 { f32::midpoint(with_word, with_any) } else { with_any };
+        let found = postings.frequencies(fields, group, lang)?;
+        let direct = found.values().filter(|frequency| frequency.direct > 0.0).count();
+        let rarity = rarity(total, if direct > 0 { direct } else { found.len() });
+        weight_of_all += rarity;
+        if !found.is_empty() {
+            weight_of_known += rarity;
+        }
+        for (place, frequency) in found {
             let card = cards.entry(place).or_insert_with(|| Retrieved {
                 place,
                 score: 0.0,
                 coverage: 0.0,
                 matched: Vec::new(),
             });
-            card.score += rarity * evidence.strength();
-            card.coverage += rarity * evidence.presence();
+            card.score += rarity * frequency.likelihood();
+            card.coverage += rarity * frequency.presence();
             card.matched.push(group.stem.clone());
         }
     }
     let mut cards: Vec<Retrieved> = cards.into_values().collect();
-    let rarest = (total + 1.0).ln().powf(RARITY_POWER).max(f32::MIN_POSITIVE);
     for card in &mut cards {
         card.coverage /= weight_of_all.max(f32::MIN_POSITIVE);
-        card.score /= rarest;
+        card.score -= weight_of_known * postings.length_cost(card.place);
     }
     cards
         .sort_by(|left, right| right.score.total_cmp(&left.score).then_with(|| left.place.cmp(&right.place)));

@@ -12,7 +12,7 @@ use crate::knowledge::{ByLang, JobCard, Knowledge, Lang};
 
 /// Changes whenever the fields, the analysis or what goes into a field changes: an index written
 /// with another version is built anew.
-pub(super) const SCHEMA_VERSION: u32 = 1;
+pub(super) const SCHEMA_VERSION: u32 = 2;
 
 /// One side of a card, searched with its own weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +31,21 @@ pub(super) enum Part {
     Fits,
     /// Everyday words around the job that the card does not use.
     Vocabulary,
+    /// What people say of the job without naming it.
+    Said,
 }
 
 impl Part {
-    pub(super) const ALL: [Part; 7] =
-        [Part::Names, Part::Asked, Part::Plain, Part::Belief, Part::Day, Part::Fits, Part::Vocabulary];
+    pub(super) const ALL: [Part; 8] = [
+        Part::Names,
+        Part::Asked,
+        Part::Plain,
+        Part::Belief,
+        Part::Day,
+        Part::Fits,
+        Part::Vocabulary,
+        Part::Said,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -46,6 +56,7 @@ impl Part {
             Part::Day => "day",
             Part::Fits => "fits",
             Part::Vocabulary => "vocabulary",
+            Part::Said => "said",
         }
     }
 
@@ -64,7 +75,12 @@ impl Part {
             Part::Belief => format!("{}\n{}", text.belief, text.truth),
             Part::Day => format!("{}\n{}", text.detail, lines(&[&text.day, &text.tools])),
             Part::Fits => lines(&[&text.fits, &text.hard]),
-            Part::Vocabulary => knowledge.vocabulary(&card.id, lang).to_owned(),
+            Part::Vocabulary => {
+                knowledge.vocabulary(&card.id, lang).map(|around| around.words.clone()).unwrap_or_default()
+            }
+            Part::Said => {
+                knowledge.vocabulary(&card.id, lang).map(|around| lines(&[&around.said])).unwrap_or_default()
+            }
         }
     }
 }

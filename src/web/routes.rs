@@ -2,7 +2,7 @@
 //!
 //! | route | takes | gives |
 //! |---|---|---|
-//! | `POST /interactions` | Discord's JSON of an interaction | the body of its callback |
+//! | `POST /interactions` | Discord's JSON of an interaction | the body of its callback, and under `then` what else Discord would show |
 //! | `POST /messages` | Discord's JSON of a message to the bot | the message it answers with, or `null` |
 //! | `POST /markdown` | texts of messages, as an array | their HTML, in the same order |
 //! | `GET /commands` | | what is registered with Discord |
@@ -24,6 +24,7 @@ use super::guard::{self, Hosts};
 use super::refusal::Refusal;
 use super::{assets, markdown};
 use crate::answer::SharedLibrary;
+use crate::chat::effect::Effect;
 use crate::chat::{self, Interaction, Reply};
 use crate::knowledge::{Lang, Phrases};
 
@@ -93,7 +94,23 @@ async fn interactions(
 ) -> Result<Json<Value>, Refusal> {
     let Json(json) = body?;
     let interaction = Interaction::from_json(&json).map_err(not_discords)?;
-    Ok(Json(reply_to(library, interaction).await?.callback()))
+    let reply = reply_to(library, interaction).await?;
+    let mut answer = reply.callback();
+    if let Some(effect) = reply.effect() {
+        answer["then"] = outcome(effect);
+    }
+    Ok(Json(answer))
+}
+
+/// What Discord would show after the callback: the pressed message `removed` or `changed`, a message
+/// `posted` for all, one `told` to whoever pressed. The page has one conversation and no threads.
+fn outcome(effect: &Effect) -> Value {
+    match effect {
+        Effect::Close => json!({"removed": true}),
+        Effect::Answering(answering) => json!({"posted": answering.message(), "changed": answering.done()}),
+        Effect::Sending(sending) => json!({"posted": sending.message(), "told": sending.sent()}),
+        Effect::Opening(opening) => json!({"told": opening.refused()}),
+    }
 }
 
 /// What a message on Discord does not tell of who wrote it.

@@ -442,6 +442,19 @@ fn terminal_says_what_to_type_where_discord_has_buttons() {
     assert!(printed(job, Lang::En, TODAY).starts_with("🎨"), "{job}");
 }
 
+#[test]
+fn low_spirits_are_heard_in_everyday_words() {
+    for (lang, said) in [
+        (Lang::En, ["I'm no good at anything", "I'm stupid", "I'll never make it", "i feel so lost"]),
+        (Lang::Fr, ["jsuis nul en tout", "je me sens nulle", "j'y arriverai jamais", "je vaux rien"]),
+    ] {
+        for words in said {
+            let text = printed(words, lang, TODAY);
+            assert!(text.contains('🤝') && !text.contains("mamie ask"), "{words}: {text}");
+        }
+    }
+}
+
 /// `mamie ask … | head -1` closes the pipe before all is written.
 #[test]
 fn reader_that_leaves_early_is_no_fault() {

@@ -10,8 +10,8 @@ use crate::support::connected::{library, slow};
 use crate::support::fake_discord::people::QUESTION;
 use crate::support::fake_discord::{FakeDiscord, TOKEN};
 
-/// GUILD_MESSAGES and DIRECT_MESSAGES [gateway, gateway-intents].
-const INTENTS: u64 = (1 << 9) | (1 << 12);
+/// GUILD_MESSAGES, DIRECT_MESSAGES, and the reactions to both [gateway, gateway-intents].
+const INTENTS: u64 = (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_slash_command_is_answered() {
@@ -103,6 +103,32 @@ async fn a_slow_button_is_acknowledged_and_then_filled_in() {
     let announced = connected.discord.answer_to(&sent).await;
     assert!([json!(5), json!(6)].contains(&announced.body["type"]), "{}", announced.body);
     connected.discord.filled_in(&sent, Duration::from_secs(5)).await;
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_note_about_a_button_leaves_its_message_as_it_is() {
+    let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
+    let asker = connected.discord.somebody();
+    let by = connected.discord.by(&asker);
+    let card = connected.discord.message_of(&by.command("job", &[("name", "boulanger")], &[])).await;
+    let gone = by.press(&card, "1:day:plumber:fr", &[]);
+    assert_eq!(connected.discord.answer_to(&gone).await.body, json!({"type": 6}));
+    let note = connected.discord.filled_in(&gone, Duration::from_secs(5)).await;
+    assert_eq!((note.method.as_str(), &note.body["flags"]), ("POST", &json!(64)));
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_effect_is_announced_and_then_carried_out() {
+    let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
+    let asker = connected.discord.somebody();
+    let by = connected.discord.by(&asker);
+    let card = connected.discord.message_of(&by.command("job", &[("name", "boulanger")], &["private"])).await;
+    let kept = by.press(&card, "1:keep:baker:fr", &[]);
+    assert_eq!(connected.discord.answer_to(&kept).await.body["type"], 5);
+    connected.discord.filled_in(&kept, Duration::from_secs(5)).await;
+    connected.discord.taken("POST", "/users/@me/channels").await;
     connected.finish().await;
 }
 

@@ -61,6 +61,8 @@ fn a_sound_payload_has_no_findings() {
             json!({"type": 8, "data": {"choices": [{"name": "Boulanger", "value": "baker"}]}}),
         ),
         (Payload::Commands, commands()),
+        (Payload::Thread, json!({"name": "Boulangère / boulanger"})),
+        (Payload::PrivateChannel, json!({"recipient_id": "1500000000000000001"})),
     ] {
         assert_eq!(check_payload(kind, &payload), [""; 0], "{kind:?}");
         assert_eq!(check_schema(kind, &payload), [""; 0], "{kind:?}");
@@ -92,6 +94,15 @@ fn what_the_published_schema_misses_in_a_message_is_found() {
     let silent = json!({"content": " "});
     let findings = check_payload(Payload::Message, &silent);
     assert_eq!(findings, ["/: `allowed_mentions` is missing", "/: an empty message"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_thread_or_a_private_channel_is_found() {
+    let thread = json!({"name": "Boulanger"});
+    refused(Payload::Thread, thread.clone(), "/name", json!(""), "0 characters");
+    refused(Payload::Thread, thread.clone(), "/name", json!("x".repeat(101)), "101 characters");
+    refused(Payload::Thread, thread, "/title", json!("t"), "unknown key");
+    refused(Payload::PrivateChannel, json!({}), "/recipient_id", Value::Null, "`recipient_id` is missing");
 }
 
 #[test]

@@ -68,6 +68,18 @@ fn refused(response: &Response) -> StatusCode {
     response.status
 }
 
+/// Discord would be asked for these; the page shows them by itself.
+#[tokio::test]
+async fn page_is_told_what_comes_after_an_answer() {
+    let bot = BotTest::new();
+    let closed = bot.press_json(&format!("1:away:{ASKER}:fr"), &[], ASKER);
+    let closed = post("/interactions", closed.to_string()).await.json();
+    assert_eq!(closed, json!({"type": 6, "then": {"removed": true}}));
+    let kept = post("/interactions", bot.press_json("1:keep:baker:fr", &[], ASKER).to_string()).await.json();
+    assert_eq!(kept["type"], 5);
+    assert!(kept["then"]["posted"]["embeds"][0].is_object() && kept["then"]["told"]["content"].is_string());
+}
+
 #[tokio::test]
 async fn interaction_gets_what_chat_answers() {
     let bot = BotTest::new();

@@ -109,6 +109,17 @@ fn message_for_one_person_says_so_and_can_be_dismissed() {
 }
 
 #[test]
+fn answer_that_is_closed_leaves_the_page() {
+    on_page(Screen::phone("fr"), async |page: Page| {
+        ask(&page, "UX designer", "UX designer").await;
+        let shown = page.count(".message").await;
+        page.find_text(".button", &words(Lang::Fr, "button-dismiss")).await.click().await.unwrap();
+        page.gone(".message .embed").await;
+        assert_eq!(page.count(".message").await, shown - 1, "the answer alone is gone");
+    });
+}
+
+#[test]
 fn example_is_asked_with_a_press() {
     on_page(Screen::phone("fr"), async |page: Page| {
         let example = words(Lang::Fr, "playground-example-1");

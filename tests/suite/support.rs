@@ -8,6 +8,7 @@ pub(crate) mod connected;
 pub(crate) mod fake_discord;
 pub(crate) mod limits;
 pub(crate) mod logs;
+pub(crate) mod lots;
 pub(crate) mod program;
 pub(crate) mod schema;
 

@@ -3,26 +3,48 @@
 use std::time::Instant;
 
 use mamie::chat::Interaction;
+use mamie::chat::effect::Effect;
 use mamie::knowledge::Lang;
 use serde_json::{Value, json};
 
-use crate::support::bot::{BotTest, ON_21_NOVEMBER_2026, button, labels, select};
+use crate::support::bot::{ASKER, BotTest, ON_21_NOVEMBER_2026, button, labels, select};
 
 fn keep(name: &str, lang: Lang, reply: &Value) {
     insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
 }
 
 #[test]
-fn one_job_is_explained_privately_and_shared_with_the_way_to_the_message() {
+fn one_job_is_explained_privately_and_shared_as_a_reply_to_the_message() {
     let bot = BotTest::new();
     let card = bot.point_at("On cherche un·e boulanger·ère pour l'été, @everyone !");
     assert_eq!(card["data"]["flags"], 64);
     assert_eq!(card["data"]["embeds"][0]["title"], "Boulangère / boulanger");
-    let shared = bot.press_in_private(&button(&card, "📣 Partager ici"), &[]);
-    assert_eq!((shared["type"].as_u64(), shared["data"].get("flags")), (Some(4), None));
+    let mut press = bot.press_json(&button(&card, "📣 Partager ici"), &[], ASKER);
+    press["message"]["flags"] = json!(64);
+    let Some(Effect::Answering(shared)) = bot.effect(&press) else { panic!("no reply to the message") };
+    assert_eq!(shared.to, ON_21_NOVEMBER_2026);
+    let same = bot.command("job", &[("name", "baker")])["data"].clone();
+    assert_eq!(shared.message()["embeds"], same["embeds"]);
+    assert_eq!(shared.message()["components"], same["components"], "all, and the sharer can close it");
+    let done = json!({"data": shared.done()});
+    assert!(done["data"]["content"].as_str().unwrap().starts_with("📣 C'est partagé"), "{done:#}");
+    assert!(!labels(&done).contains(&"📣 Partager ici".to_owned()), "once is enough");
     let link = format!("[↪️ À propos de ce message](https://discord.com/channels/5/6/{ON_21_NOVEMBER_2026})");
-    assert_eq!(shared["data"]["content"], link);
-    assert_eq!(shared["data"]["embeds"], bot.command("job", &[("name", "baker")])["data"]["embeds"]);
+    assert_eq!(shared.otherwise()["content"], link);
+}
+
+#[test]
+fn where_the_bot_may_not_write_what_is_shared_answers_the_press_with_the_way_to_the_message() {
+    let card = BotTest::new().point_at("un boulanger");
+    let share = button(&card, "📣 Partager ici");
+    let mut without_server = BotTest::new().press_json(&share, &[], ASKER);
+    without_server["authorizing_integration_owners"] = json!({"1": "11"});
+    let reader = BotTest::new().permitted(1 << 10);
+    for press in [without_server, reader.press_json(&share, &[], ASKER)] {
+        let shared = reader.reply_to(&press);
+        assert_eq!((shared["type"].as_u64(), shared["data"].get("flags")), (Some(4), None));
+        assert!(shared["data"]["content"].as_str().unwrap().starts_with("[↪️"), "{shared:#}");
+    }
 }
 
 #[test]

@@ -9,6 +9,10 @@ fn title_and_text(reply: &Value) -> String {
     format!("{} {}", embed["title"].as_str().unwrap_or(""), embed["description"].as_str().unwrap_or(""))
 }
 
+fn keep(name: &str, lang: &str, reply: &Value) {
+    insta::assert_json_snapshot!(format!("{name}_{lang}"), reply);
+}
+
 /// Each question, in reply to the nurse's card, and what the answer holds.
 fn check(questions: &[(&str, &str)]) {
     let bot = BotTest::new();
@@ -203,7 +207,7 @@ fn the_other_one_of_a_comparison_is_the_second() {
         }
         let answer = bot.reply_in_words(studies, &compared);
         let side = bot.press(&format!("1:studies:baker:{lang}"), ASKER);
-        assert_eq!(answer["data"], side["data"], "{studies}");
+        assert_eq!(answer["data"]["embeds"], side["data"]["embeds"], "{studies}");
         let first = if lang == "fr" { "le premier stp" } else { "the first one please" };
         assert!(
             title(&bot.reply_in_words(first, &compared)).to_lowercase().contains("nurse")
@@ -219,7 +223,7 @@ fn side_of_a_comparison_is_asked_back() {
         let bot = BotTest::new().speaking(lang);
         let compared = bot.command("compare", &[("a", "nurse"), ("b", "baker")]);
         let asked = bot.reply_in_words(question, &compared);
-        insta::assert_json_snapshot!(format!("asked_back_{lang}"), asked);
+        keep("asked_back", lang, &asked);
         let label = labels(&asked)[1].clone();
         let opened = bot.press_on(&asked, &label);
         assert_eq!(opened["data"], bot.press(&format!("1:studies:baker:{lang}"), ASKER)["data"]);
@@ -272,8 +276,8 @@ fn reply_that_is_not_understood_keeps_its_job() {
         let bot = BotTest::of_project().speaking(lang);
         let card = bot.command("job", &[("name", "nurse")]);
         let asked = bot.reply_in_words(question, &card);
-        insta::assert_json_snapshot!(format!("unread_{lang}"), asked);
-        for label in labels(&asked) {
+        keep("unread", lang, &asked);
+        for label in labels(&asked).into_iter().take(6) {
             assert_eq!(title(&bot.press_on(&asked, &label)), title(&card), "{label}");
         }
     }

@@ -51,10 +51,7 @@ const settings = (entry) => ({
   kind: entry.kind,
   command: entry.command,
   press: entry.press ?? ((component, values) => press(entry, component, values)),
-  dismiss: () => {
-    entry.article.remove();
-    document.getElementById("message")?.focus();
-  },
+  dismiss: () => remove(entry),
   actions: entry.kind === "greeting" ? [] : actionsOf(entry),
 });
 
@@ -117,9 +114,26 @@ async function show(callback, { command, entry } = {}) {
       reveal(entry.article);
       break;
     }
+    case CALLBACK.thinking:
+    case CALLBACK.unchanged:
+      break;
     default:
       throw new Error(`the playground shows no callback of type ${callback.type}`);
   }
+  if (callback.then) await follow(callback.then, entry);
+}
+
+/** Shows what comes after an answer. */
+async function follow({ removed, changed, posted, told }, entry) {
+  if (removed) remove(entry);
+  if (changed) await show({ type: CALLBACK.update, data: changed }, { entry });
+  if (posted) await show({ type: CALLBACK.message, data: posted });
+  if (told) await show({ type: CALLBACK.message, data: { ...told, flags: EPHEMERAL } });
+}
+
+function remove(entry) {
+  entry.article.remove();
+  document.getElementById("message")?.focus();
 }
 
 const press = (entry, component, values) =>

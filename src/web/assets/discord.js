@@ -6,7 +6,7 @@ const DISCORD_EPOCH = 1420070400000n; // the first millisecond of 2015
 const DIRECT_MESSAGE = 1; // type of channel, and context of an interaction between two
 
 export const INTERACTION = { command: 2, component: 3, autocomplete: 4 };
-export const CALLBACK = { message: 4, update: 7, choices: 8 };
+export const CALLBACK = { message: 4, thinking: 5, unchanged: 6, update: 7, choices: 8 };
 export const COMPONENT = { row: 1, button: 2, select: 3 };
 export const OPTION = { text: 3, integer: 4, boolean: 5, member: 6, number: 10 };
 export const MESSAGE_COMMAND = 3; // type of a command in the menu of a message

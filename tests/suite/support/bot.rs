@@ -6,6 +6,7 @@
 use std::sync::{Arc, LazyLock};
 
 use mamie::answer::{Answer, Aspect, Level, Library, Outcome, explain};
+use mamie::chat::effect::Effect;
 use mamie::chat::{Interaction, Reply, respond};
 use mamie::knowledge::{JobCard, Lang};
 use serde_json::{Value, json};
@@ -24,7 +25,12 @@ pub(crate) struct BotTest {
     locale: String,
     guild_locale: Option<String>,
     user: u64,
+    permissions: String,
 }
+
+/// What members may do: see, write, begin threads and write there, read what was written.
+const MEMBER_PERMISSIONS: u64 = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38;
+pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
 
 impl BotTest {
     pub(crate) fn with_cards(fixture: &str) -> Self {
@@ -48,7 +54,13 @@ impl BotTest {
     }
 
     fn with_library(library: Arc<Library>) -> Self {
-        Self { library, locale: "fr".to_owned(), guild_locale: Some("fr".to_owned()), user: ASKER }
+        Self {
+            library,
+            locale: "fr".to_owned(),
+            guild_locale: Some("fr".to_owned()),
+            user: ASKER,
+            permissions: MEMBER_PERMISSIONS.to_string(),
+        }
     }
 
     pub(crate) fn speaking(mut self, locale: &str) -> Self {
@@ -63,6 +75,12 @@ impl BotTest {
 
     pub(crate) fn pressed_by(mut self, user: u64) -> Self {
         self.user = user;
+        self
+    }
+
+    /// Somebody, and a bot, with these permissions and no others.
+    pub(crate) fn permitted(mut self, permissions: u64) -> Self {
+        self.permissions = permissions.to_string();
         self
     }
 
@@ -81,12 +99,14 @@ impl BotTest {
             "version": 1,
             "guild_id": "5",
             "channel_id": "6",
+            "channel": {"id": "6", "type": 0, "name": "metiers", "permissions": self.permissions},
             "member": {"user": user(self.user), "roles": [], "joined_at": "2020-01-01T00:00:00Z",
-                "deaf": false, "mute": false, "flags": 0, "permissions": "0"},
+                "deaf": false, "mute": false, "flags": 0, "permissions": self.permissions},
             "locale": self.locale,
             "guild_locale": self.guild_locale,
             "entitlements": [],
-            "app_permissions": "0",
+            "authorizing_integration_owners": {"0": "5"},
+            "app_permissions": self.permissions,
             "attachment_size_limit": 0,
             "context": 0,
         })
@@ -188,6 +208,13 @@ impl BotTest {
         interaction
     }
 
+    /// What a press does besides the callback.
+    pub(crate) fn effect(&self, interaction: &Value) -> Option<Effect> {
+        let reply = respond(&self.library, &Interaction::from_json(interaction).unwrap());
+        checked(&reply);
+        reply.effect().cloned()
+    }
+
     /// Decodes, answers, and holds the answer to Discord's limits.
     pub(crate) fn reply_to(&self, interaction: &Value) -> Value {
         let interaction = Interaction::from_json(interaction).unwrap();
@@ -222,6 +249,31 @@ pub(crate) fn checked(reply: &Reply) -> Value {
         problems.extend(check_schema(kind, body));
         assert!(problems.is_empty(), "Discord would refuse this {kind:?}: {problems:#?}\n{body:#}");
     }
+    let follow_ups = match reply.effect() {
+        None | Some(Effect::Close) => Vec::new(),
+        Some(Effect::Answering(answering)) => vec![
+            (Payload::Message, answering.message()),
+            (Payload::FollowUp, answering.otherwise()),
+            (Payload::Edit, answering.done()),
+        ],
+        Some(Effect::Sending(sending)) => vec![
+            (Payload::Message, sending.message()),
+            (Payload::Edit, sending.sent()),
+            (Payload::Edit, sending.closed()),
+            (Payload::Edit, sending.failed()),
+        ],
+        Some(Effect::Opening(opening)) => vec![
+            (Payload::Thread, json!({"name": opening.name})),
+            (Payload::Edit, opening.opened(u64::MAX)),
+            (Payload::Edit, opening.open_already()),
+            (Payload::Edit, opening.refused()),
+        ],
+    };
+    for (kind, body) in follow_ups {
+        let mut problems = check_payload(kind, &body);
+        problems.extend(check_schema(kind, &body));
+        assert!(problems.is_empty(), "Discord would refuse this {kind:?}: {problems:#?}\n{body:#}");
+    }
     callback
 }
 
@@ -241,10 +293,15 @@ pub(crate) fn select(reply: &Value, placeholder: &str) -> (String, Vec<String>) 
     (found["custom_id"].as_str().unwrap().to_owned(), values)
 }
 
-/// The labels of all buttons of a reply.
+/// The labels of all buttons of a reply, save the last ones under whatever others see: to talk about
+/// it, and to close it.
 pub(crate) fn labels(reply: &Value) -> Vec<String> {
-    let labels = components(reply).into_iter().filter_map(|button| button["label"].as_str());
-    labels.map(str::to_owned).collect()
+    let is_closing = |button: &&Value| {
+        let custom_id = button["custom_id"].as_str().unwrap();
+        custom_id.starts_with("1:away:") || custom_id.starts_with("1:talk:")
+    };
+    let buttons = components(reply).into_iter().filter(|button| !is_closing(button));
+    buttons.filter_map(|button| button["label"].as_str()).map(str::to_owned).collect()
 }
 
 /// The `custom_id` of the button that shows `label`.

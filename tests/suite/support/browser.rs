@@ -168,6 +168,15 @@ impl Page {
     }
 
     /// Types into whatever has the focus.
+    /// Waits until nothing matches `css`.
+    pub(crate) async fn gone(&self, css: &str) {
+        let begun = std::time::Instant::now();
+        while self.count(css).await > 0 {
+            assert!(begun.elapsed() < PATIENCE, "`{css}` stays on the page");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     pub(crate) async fn type_keys(&self, keys: &str) {
         self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
     }

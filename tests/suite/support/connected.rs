@@ -32,8 +32,9 @@ impl Connected {
     }
 
     pub(crate) async fn start_at(discord: FakeDiscord) -> Self {
+        let greetings = discord.state().greetings;
         let connected = Self::begin(discord);
-        connected.discord.greeted(1, CONNECT_MAX).await;
+        connected.discord.greeted(greetings + 1, CONNECT_MAX).await;
         connected
     }
 

@@ -2,15 +2,16 @@
 //!
 //! Promise: every payload that it takes has passed both checks of payloads, and what it does not
 //! know is remembered: [`FakeDiscord::complaints`] has it all.
-//! Absent on purpose: permissions, and every route the bot has no use for.
+//! Absent on purpose: permissions (a test says what is refused), and every route the bot has no use
+//! for.
 
 mod gateway;
+pub(crate) mod messages;
 pub(crate) mod people;
 mod rest;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -79,6 +80,15 @@ pub(crate) struct State {
     pub(crate) heartbeat_every: Duration,
     /// Takes what is posted without checking it, to be fast.
     pub(crate) unchecked: bool,
+    /// By id, and so by age.
+    pub(crate) messages: BTreeMap<u64, Value>,
+    /// Channels that are threads.
+    pub(crate) threads: BTreeMap<u64, Value>,
+    /// What is refused: a method, the beginning of a path, a status and Discord's code.
+    pub(crate) refusals: Vec<(&'static str, String, u16, u64)>,
+    /// Interactions, by their token.
+    calls: HashMap<String, messages::Called>,
+    last_id: u64,
     down: bool,
     complaints: Vec<String>,
     session: Option<mpsc::UnboundedSender<Push>>,
@@ -87,10 +97,16 @@ pub(crate) struct State {
     sent: VecDeque<(u64, Value)>,
 }
 
+impl State {
+    fn next_id(&mut self) -> u64 {
+        self.last_id += 1;
+        self.last_id
+    }
+}
+
 struct Shared {
     state: Mutex<State>,
     changes: watch::Sender<u64>,
-    next_id: AtomicU64,
     address: SocketAddr,
 }
 
@@ -122,14 +138,10 @@ impl FakeDiscord {
             recommended_shards: 1,
             acknowledges: true,
             heartbeat_every: Duration::from_millis(41_250),
+            last_id: 1_200_000_000_000_000_000,
             ..State::default()
         };
-        let shared = Shared {
-            state: Mutex::new(state),
-            changes: watch::Sender::new(0),
-            next_id: AtomicU64::new(1_200_000_000_000_000_000),
-            address,
-        };
+        let shared = Shared { state: Mutex::new(state), changes: watch::Sender::new(0), address };
         let discord = Self { shared: Arc::new(shared), serving: Arc::default() };
         discord.serve(listener);
         discord
@@ -157,7 +169,12 @@ impl FakeDiscord {
     }
 
     pub(crate) fn next_id(&self) -> u64 {
-        self.shared.next_id.fetch_add(1, Ordering::Relaxed)
+        self.state().next_id()
+    }
+
+    /// From now on, refuses what is asked in this way.
+    pub(crate) fn refuse(&self, method: &'static str, path: &str, status: u16, code: u64) {
+        self.change(|state| state.refusals.push((method, path.to_owned(), status, code)));
     }
 
     /// Waits until `find` finds something; fails when `limit` passes before.

@@ -20,6 +20,10 @@ pub(crate) enum Payload {
     FollowUp,
     /// `PUT /applications/…/commands`: every command at once.
     Commands,
+    /// `POST /channels/…/messages/…/threads`.
+    Thread,
+    /// `POST /users/@me/channels`.
+    PrivateChannel,
 }
 
 /// Every reason for Discord to refuse `payload`, each with its place; empty where there is none.
@@ -31,6 +35,19 @@ pub(crate) fn check_payload(kind: Payload, payload: &Value) -> Vec<String> {
         Payload::FollowUp => message(&mut findings, "", payload, HOOK_KEYS, true),
         Payload::Edit => message(&mut findings, "", payload, EDIT_KEYS, false),
         Payload::Commands => super::command_limits::commands(&mut findings, payload),
+        Payload::Thread => {
+            if let Some(object) =
+                findings.object("", payload, &["name", "auto_archive_duration", "rate_limit_per_user"])
+            {
+                findings.needs("", object, "name");
+                findings.text("", object, "name", 1, THREAD_NAME_MAX);
+            }
+        }
+        Payload::PrivateChannel => {
+            if let Some(object) = findings.object("", payload, &["recipient_id"]) {
+                findings.needs("", object, "recipient_id");
+            }
+        }
     }
     findings.0
 }
@@ -149,6 +166,8 @@ const EMBED_KEYS: &[&str] = &[
     "fields",
 ];
 
+/// Most code points in the name of a thread [channel].
+const THREAD_NAME_MAX: usize = 100;
 /// Most code points in the text of a message [message].
 const CONTENT_MAX: usize = 2_000;
 /// Most embeds in a message [message].

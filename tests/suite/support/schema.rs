@@ -25,24 +25,31 @@ fn abridged(text: &str) -> String {
     text.chars().take(400).collect()
 }
 
+/// A description beside the repository.
+fn described(name: &str) -> Option<Value> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(name);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        needed("Discord's OpenAPI description", &path.display().to_string());
+        return None;
+    };
+    Some(serde_json::from_str(&text).unwrap())
+}
+
 struct Schemas {
     callback: Validator,
     message: Validator,
     edit: Validator,
     follow_up: Validator,
     commands: Validator,
+    thread: Validator,
+    private_channel: Validator,
 }
 
 impl Schemas {
     fn load() -> Option<Self> {
-        let path =
-            PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/discord-openapi-pruned.json");
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            needed("Discord's OpenAPI description", &path.display().to_string());
-            return None;
-        };
-        let description: Value = serde_json::from_str(&text).unwrap();
-        let body = |path: &str, method: &str| {
+        // What is posted all the time stands in a description of its own, which is soon read.
+        let (often, rarely) = (described("discord-openapi-pruned.json")?, described("discord-openapi.json")?);
+        let body = |description: &Value, path: &str, method: &str| {
             let body = &description["paths"][path][method]["requestBody"]["content"]["application/json"];
             let mut schema = body["schema"].clone();
             assert!(schema.is_object(), "the description holds no body for {method} {path}");
@@ -51,11 +58,13 @@ impl Schemas {
             jsonschema::validator_for(&schema).unwrap()
         };
         Some(Self {
-            callback: body("/interactions/{interaction_id}/{interaction_token}/callback", "post"),
-            message: body("/channels/{channel_id}/messages", "post"),
-            edit: body("/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
-            follow_up: body("/webhooks/{webhook_id}/{webhook_token}", "post"),
-            commands: body("/applications/{application_id}/commands", "put"),
+            callback: body(&often, "/interactions/{interaction_id}/{interaction_token}/callback", "post"),
+            message: body(&often, "/channels/{channel_id}/messages", "post"),
+            edit: body(&often, "/webhooks/{webhook_id}/{webhook_token}/messages/@original", "patch"),
+            follow_up: body(&often, "/webhooks/{webhook_id}/{webhook_token}", "post"),
+            commands: body(&often, "/applications/{application_id}/commands", "put"),
+            thread: body(&rarely, "/channels/{channel_id}/messages/{message_id}/threads", "post"),
+            private_channel: body(&rarely, "/users/@me/channels", "post"),
         })
     }
 
@@ -66,6 +75,8 @@ impl Schemas {
             Payload::Edit => &self.edit,
             Payload::FollowUp => &self.follow_up,
             Payload::Commands => &self.commands,
+            Payload::Thread => &self.thread,
+            Payload::PrivateChannel => &self.private_channel,
         }
     }
 }

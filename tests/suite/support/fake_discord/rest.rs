@@ -11,7 +11,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use serde_json::{Value, json};
 
-use super::{APPLICATION, Fault, Request, Shared, TOKEN, gateway};
+use super::messages::Answer;
+use super::{APPLICATION, Fault, Request, Shared, State, TOKEN, gateway};
 use crate::support::{Payload, check_payload, check_schema};
 
 pub(super) fn router(shared: Arc<Shared>) -> Router {
@@ -32,7 +33,38 @@ enum Route {
     BotGateway,
     Commands,
     ReplaceCommands,
-    Takes(Payload, StatusCode),
+    Callback(String),
+    EditOriginal(String),
+    DeleteOriginal(String),
+    FollowUp(String),
+    Post(u64),
+    Get(u64, u64),
+    Newest(u64),
+    Delete(u64, u64),
+    Channel(u64),
+    Thread(u64, u64),
+    PrivateChannel,
+}
+
+impl Route {
+    /// What its payload is checked as.
+    fn payload(&self) -> Option<Payload> {
+        match self {
+            Route::ReplaceCommands => Some(Payload::Commands),
+            Route::Callback(_) => Some(Payload::Callback),
+            Route::EditOriginal(_) => Some(Payload::Edit),
+            Route::FollowUp(_) => Some(Payload::FollowUp),
+            Route::Post(_) => Some(Payload::Message),
+            Route::Thread(..) => Some(Payload::Thread),
+            Route::PrivateChannel => Some(Payload::PrivateChannel),
+            _ => None,
+        }
+    }
+
+    /// Whether the faults that a test orders meet it.
+    fn posts(&self) -> bool {
+        self.payload().is_some_and(|payload| payload != Payload::Commands)
+    }
 }
 
 fn route(method: &Method, path: &str) -> Option<Route> {
@@ -43,16 +75,27 @@ fn route(method: &Method, path: &str) -> Option<Route> {
         ("GET", ["gateway", "bot"]) => Some(Route::BotGateway),
         ("GET", ["applications", id, "commands"]) if *id == application => Some(Route::Commands),
         ("PUT", ["applications", id, "commands"]) if *id == application => Some(Route::ReplaceCommands),
-        ("POST", ["interactions", _, _, "callback"]) => {
-            Some(Route::Takes(Payload::Callback, StatusCode::NO_CONTENT))
+        ("POST", ["interactions", _, token, "callback"]) => Some(Route::Callback((*token).to_owned())),
+        ("PATCH", ["webhooks", id, token, "messages", "@original"]) if *id == application => {
+            Some(Route::EditOriginal((*token).to_owned()))
         }
-        ("PATCH", ["webhooks", id, _, "messages", "@original"]) if *id == application => {
-            Some(Route::Takes(Payload::Edit, StatusCode::OK))
+        ("DELETE", ["webhooks", id, token, "messages", "@original"]) if *id == application => {
+            Some(Route::DeleteOriginal((*token).to_owned()))
         }
-        ("POST", ["webhooks", id, _]) if *id == application => {
-            Some(Route::Takes(Payload::FollowUp, StatusCode::OK))
+        ("POST", ["webhooks", id, token]) if *id == application => Some(Route::FollowUp((*token).to_owned())),
+        ("POST", ["channels", channel, "messages"]) => Some(Route::Post(channel.parse().ok()?)),
+        ("GET", ["channels", channel, "messages"]) => Some(Route::Newest(channel.parse().ok()?)),
+        ("GET", ["channels", channel, "messages", message]) => {
+            Some(Route::Get(channel.parse().ok()?, message.parse().ok()?))
         }
-        ("POST", ["channels", _, "messages"]) => Some(Route::Takes(Payload::Message, StatusCode::OK)),
+        ("DELETE", ["channels", channel, "messages", message]) => {
+            Some(Route::Delete(channel.parse().ok()?, message.parse().ok()?))
+        }
+        ("GET", ["channels", channel]) => Some(Route::Channel(channel.parse().ok()?)),
+        ("POST", ["channels", channel, "messages", message, "threads"]) => {
+            Some(Route::Thread(channel.parse().ok()?, message.parse().ok()?))
+        }
+        ("POST", ["users", "@me", "channels"]) => Some(Route::PrivateChannel),
         _ => None,
     }
 }
@@ -102,36 +145,17 @@ fn decide(
     if state.refuse_token || token != Some(&format!("Bot {TOKEN}")) {
         return (StatusCode::UNAUTHORIZED, json!({"message": "401: Unauthorized", "code": 0}), None);
     }
-    let url = format!("ws://{}", shared.address);
-    let kind = match route(method, path) {
-        None => {
-            state.complaints.push(format!("an unknown route: {method} {path}"));
-            return (StatusCode::NOT_FOUND, json!({"message": "404: Not Found", "code": 0}), None);
-        }
-        Some(Route::Gateway) => return (StatusCode::OK, json!({"url": url}), None),
-        Some(Route::BotGateway) => {
-            let shards = state.recommended_shards;
-            let limit = json!({
-                "total": 1_000, "remaining": 1_000 - state.identifies.len(),
-                "reset_after": 86_400_000, "max_concurrency": 1,
-            });
-            let answer = json!({"url": url, "shards": shards, "session_start_limit": limit});
-            return (StatusCode::OK, answer, None);
-        }
-        Some(Route::Commands) => return (StatusCode::OK, Value::from(state.commands.clone()), None),
-        Some(Route::ReplaceCommands) => {
-            complain(&mut state.complaints, Payload::Commands, path, body);
-            state.commands = body.as_array().cloned().unwrap_or_default().into_iter().map(stored).collect();
-            return (StatusCode::OK, Value::from(state.commands.clone()), None);
-        }
-        Some(Route::Takes(kind, status)) => (kind, status),
+    let Some(route) = route(method, path) else {
+        state.complaints.push(format!("an unknown route: {method} {path}"));
+        return (StatusCode::NOT_FOUND, json!({"message": "404: Not Found", "code": 0}), None);
     };
-    let (kind, status) = kind;
-    if !state.unchecked {
-        complain(&mut state.complaints, kind, path, body);
+    if let Some(payload) = route.payload()
+        && !state.unchecked
+    {
+        complain(&mut state.complaints, payload, path, body);
     }
     let mut silence = None;
-    match state.faults.pop_front() {
+    match if route.posts() { state.faults.pop_front() } else { None } {
         None => {}
         Some(Fault::Silence(wait)) => silence = Some(wait),
         Some(Fault::Status(status)) => {
@@ -145,14 +169,56 @@ fn decide(
             return (StatusCode::TOO_MANY_REQUESTS, answer, None);
         }
     }
-    let twice = kind == Payload::Callback
-        && !state.unchecked
-        && state.requests.iter().rev().take(100).any(|earlier| earlier.path == path && earlier.status == 204);
-    if twice {
-        let answer = json!({"message": "Interaction has already been acknowledged.", "code": 40060});
-        return (StatusCode::BAD_REQUEST, answer, silence);
+    let refusal = state
+        .refusals
+        .iter()
+        .find(|(refused, beginning, ..)| *refused == method.as_str() && path.starts_with(beginning.as_str()));
+    if let Some((_, _, status, code)) = refusal {
+        let status = StatusCode::from_u16(*status).unwrap();
+        return (status, json!({"message": "refused", "code": code}), None);
     }
-    (status, json!({"id": "1"}), silence)
+    let (status, answer) = take(&mut state, &route, path, body, shared);
+    (status, answer, silence)
+}
+
+fn take(state: &mut State, route: &Route, path: &str, body: &Value, shared: &Shared) -> Answer {
+    let url = format!("ws://{}", shared.address);
+    match route {
+        Route::Gateway => (StatusCode::OK, json!({"url": url})),
+        Route::BotGateway => {
+            let shards = state.recommended_shards;
+            let limit = json!({
+                "total": 1_000, "remaining": 1_000 - state.identifies.len(),
+                "reset_after": 86_400_000, "max_concurrency": 1,
+            });
+            (StatusCode::OK, json!({"url": url, "shards": shards, "session_start_limit": limit}))
+        }
+        Route::Commands => (StatusCode::OK, Value::from(state.commands.clone())),
+        Route::ReplaceCommands => {
+            state.commands = body.as_array().cloned().unwrap_or_default().into_iter().map(stored).collect();
+            (StatusCode::OK, Value::from(state.commands.clone()))
+        }
+        Route::Callback(token) => {
+            let is_second = |earlier: &Request| earlier.path == path && earlier.status == 204;
+            if !state.unchecked && state.requests.iter().rev().take(100).any(is_second) {
+                let answer = json!({"message": "Interaction has already been acknowledged.", "code": 40060});
+                return (StatusCode::BAD_REQUEST, answer);
+            }
+            state.called_back(token, body);
+            (StatusCode::NO_CONTENT, Value::Null)
+        }
+        Route::Post(_) if state.unchecked => (StatusCode::OK, json!({"id": "1"})),
+        Route::EditOriginal(token) => state.edit_original(token, body),
+        Route::DeleteOriginal(token) => state.delete_original(token),
+        Route::FollowUp(token) => state.follow_up(token, body),
+        Route::Post(channel) => state.post_into(*channel, body),
+        Route::Get(channel, message) => state.message_in(*channel, *message),
+        Route::Newest(channel) => state.newest_in(*channel),
+        Route::Delete(channel, message) => state.delete_message(*channel, *message),
+        Route::Channel(channel) => state.channel(*channel),
+        Route::Thread(channel, message) => state.open_thread(*channel, *message, body),
+        Route::PrivateChannel => State::open_private_channel(body),
+    }
 }
 
 fn complain(complaints: &mut Vec<String>, kind: Payload, path: &str, body: &Value) {

@@ -1,0 +1,166 @@
+//! What somebody wants, learnt from example questions: a side of a job, a job described, a taste, or
+//! nothing that a card could answer.
+//!
+//! A naive Bayes classifier (Manning, Raghavan and Schütze, "Introduction to Information Retrieval",
+//! chapter 13) over words, pairs of words, and the lexicon's cues, with every job's name read as the
+//! same word. It learns when a library is opened, in a few milliseconds, so that a new example in
+//! `knowledge/questions/` is all it takes to teach it.
+
+use std::collections::HashMap;
+
+use crate::knowledge::{CueKind, Lexicon};
+use crate::search::analysis;
+
+use super::cues::{CueHit, Cues, Word};
+
+/// How examples write the name of any job.
+const JOB: &str = "{job}";
+/// Added to every count (Lidstone smoothing), found by cross-validation.
+const SMOOTHING: f32 = 0.2;
+/// Words, pairs and cues of one question are no independent witnesses: their logarithms are divided by
+/// this, so that a probability of 0.8 is right four times out of five.
+const TEMPERATURE: f32 = 3.0;
+/// Questions this many words longer count as another length, up to a most.
+const LENGTH_STEP: usize = 4;
+const LENGTHS_MAX: usize = 4;
+/// More names than this in a question count as this many.
+const JOBS_MAX: usize = 2;
+
+/// The examples of one language, counted.
+#[derive(Debug, Default)]
+pub(super) struct Intents {
+    kinds: Vec<CueKind>,
+    /// Feature → how often it stands in the examples of each kind.
+    counts: HashMap<String, Vec<f32>>,
+    /// All features of each kind.
+    totals: Vec<f32>,
+}
+
+/// How likely each kind of question is. Nothing is likely where there are no examples.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Intent(Vec<(CueKind, f32)>);
+
+impl Intents {
+    pub(super) fn new(lexicon: &Lexicon, cues: &Cues) -> Self {
+        let mut intents = Self::default();
+        for (kind, questions) in &lexicon.examples {
+            let place = intents.kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
+                intents.kinds.push(*kind);
+                intents.kinds.len() - 1
+            });
+            for question in questions {
+                let words = example_words(question, cues);
+                let hits = cues.find(&words);
+                let forms = words.iter().map(|word| word.form.as_str());
+                for feature in features(forms, &hits, question.trim_end().ends_with('?')) {
+                    let counts = intents.counts.entry(feature).or_default();
+                    counts.resize(counts.len().max(place + 1), 0.0);
+                    counts[place] += 1.0;
+                }
+            }
+        }
+        intents.totals = vec![0.0; intents.kinds.len()];
+        for counts in intents.counts.values() {
+            for (total, count) in intents.totals.iter_mut().zip(counts) {
+                *total += count;
+            }
+        }
+        intents
+    }
+
+    /// Reads a question: its words with [`JOB`] for each name, and the cues outside of names.
+    pub(super) fn read(&self, words: &[&str], cues: &[CueHit], ends_with_question_mark: bool) -> Intent {
+        let unseen = SMOOTHING * self.counts.len() as f32;
+        let mut logarithms = vec![0.0_f32; self.kinds.len()];
+        for feature in features(words.iter().copied(), cues, ends_with_question_mark) {
+            let Some(counts) = self.counts.get(&feature) else { continue };
+            for (place, logarithm) in logarithms.iter_mut().enumerate() {
+                let count = counts.get(place).copied().unwrap_or_default();
+                *logarithm += ((count + SMOOTHING) / (self.totals[place] + unseen)).ln();
+            }
+        }
+        let most = logarithms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let odds: Vec<f32> = logarithms.iter().map(|value| ((value - most) / TEMPERATURE).exp()).collect();
+        let sum: f32 = odds.iter().sum();
+        Intent(self.kinds.iter().copied().zip(odds.into_iter().map(|odds| odds / sum)).collect())
+    }
+}
+
+impl Intent {
+    /// The probability that the question is of this kind.
+    pub(super) fn of(&self, kind: CueKind) -> f32 {
+        self.0.iter().find(|(known, _)| *known == kind).map_or(0.0, |(_, probability)| *probability)
+    }
+
+    /// The probability that the question is of one of these kinds.
+    pub(super) fn of_any(&self, kinds: &[CueKind]) -> f32 {
+        kinds.iter().map(|&kind| self.of(kind)).sum()
+    }
+
+    /// Whether there were examples to learn from.
+    pub(super) fn is_known(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// The likeliest of `kinds`, with its share among them.
+    pub(super) fn likeliest(&self, kinds: &[CueKind]) -> Option<(CueKind, f32)> {
+        let all = self.of_any(kinds);
+        let of = |kind: CueKind| (kind, self.of(kind) / all.max(f32::MIN_POSITIVE));
+        let known = kinds.iter().map(|&kind| of(kind)).filter(|_| self.is_known());
+        known.reduce(|best, one| if one.1 > best.1 { one } else { best })
+    }
+
+    /// Most likely first.
+    pub(super) fn ranking(&self) -> Vec<(CueKind, f32)> {
+        let mut ranking = self.0.clone();
+        ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
+        ranking
+    }
+}
+
+/// The word that stands for a job's name in what [`Intents::read`] is given.
+pub(super) const fn any_job() -> &'static str {
+    JOB
+}
+
+fn example_words(question: &str, cues: &Cues) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    for (nth, piece) in question.split(JOB).enumerate() {
+        if nth > 0 {
+            words.push(Word { form: JOB.to_owned(), token: words.len() });
+        }
+        // A plural hung on the slot is part of the name.
+        let piece = piece
+            .strip_prefix('s')
+            .filter(|rest| nth > 0 && !rest.starts_with(char::is_alphanumeric))
+            .unwrap_or(piece);
+        for word in cues.words(&analysis::tokens(piece)) {
+            let token = words.len();
+            words.push(Word { token, ..word });
+        }
+    }
+    words
+}
+
+fn features<'a>(
+    words: impl Iterator<Item = &'a str>,
+    cues: &[CueHit],
+    ends_with_question_mark: bool,
+) -> Vec<String> {
+    let words: Vec<&str> = words.collect();
+    let jobs = words.iter().filter(|word| **word == JOB).count().min(JOBS_MAX);
+    let length = (words.len() / LENGTH_STEP).min(LENGTHS_MAX);
+    let mut features = vec![format!("#jobs {jobs}"), format!("#length {length}")];
+    if ends_with_question_mark {
+        features.push("#?".to_owned());
+    }
+    features.extend(words.iter().map(|word| (*word).to_owned()));
+    let bounded: Vec<&str> = std::iter::once("<").chain(words).chain(std::iter::once(">")).collect();
+    features.extend(bounded.windows(2).map(|pair| pair.join(" ")));
+    // What a taste is about says little of what kind of question it stands in.
+    let of_kind = cues.iter().filter(|cue| !matches!(cue.kind, CueKind::Like(_) | CueKind::Not));
+    features.extend(of_kind.map(|cue| format!("#{:?} {}", cue.kind, cue.is_sure)));
+    features.sort();
+    features.dedup();
+    features
+}
