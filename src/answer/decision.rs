@@ -41,17 +41,15 @@ const FOUND_MIN: f32 = 0.65;
 /// Least confidence to ask back which of the first jobs is meant.
 const CHOOSE_MIN: f32 = 0.25;
 /// Least confidence of the first job to list jobs for a taste.
-const TASTE_MIN: f32 = 0.06;
-/// What a job that is all that is liked is worth beside one whose words are told.
-const LIKING_WORTH: f32 = 0.3;
+pub(super) const TASTE_MIN: f32 = 0.06;
 /// Cards kept in a ranking.
-const RANKING_MAX: usize = 20;
+pub(super) const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
 /// Most words beside the cues for a shortened name to be read as one of two jobs compared.
 const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// Most jobs to choose from, to list, and to offer as nearest.
-const CHOICE_MAX: usize = 5;
+pub(super) const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
 
 pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, SearchError> {
@@ -118,7 +116,7 @@ fn confidence(card: &Retrieved, rival: Option<&Retrieved>, describes: f32) -> f3
 }
 
 /// The cards retrieved, best first, each with its confidence.
-fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f32)> {
+pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f32)> {
     let describes = reading.describes();
     let first = retrieved.first();
     retrieved
@@ -355,7 +353,7 @@ fn described(
     if reading.tells_a_taste() {
         let likings = tastes::likings(reading);
         if confidence >= TASTE_MIN || !likings.is_empty() {
-            return suggested(library, reading, ranking, likings);
+            return tastes::suggested(library, reading, ranking, likings);
         }
     }
     let decision = if tells_a_taste && confidence >= TASTE_MIN {
@@ -370,40 +368,6 @@ fn described(
         return Ok(Decided::bare(Decision::OffTopic));
     };
     Ok(Decided { decision, ranking })
-}
-
-/// Jobs for a taste: those whose words are told, and those that are like what is liked.
-fn suggested(
-    library: &Library,
-    reading: &Reading,
-    ranking: Vec<(usize, f32)>,
-    likings: Vec<Liking>,
-) -> Result<Decided, SearchError> {
-    let told = tastes::told(reading);
-    // "I really hate coding" is no wish to code.
-    let ranking = if told == reading.content_text() {
-        ranking
-    } else {
-        let groups = library.searcher.groups(&told, reading.lang);
-        rank(&library.searcher.retrieve(&groups, reading.lang)?, reading)
-    };
-    let cards = library.knowledge.cards();
-    let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
-    let fit = |place: usize| tastes::fit(&cards[place], &likings);
-    // Squared: a job that is all that is liked is worth more than two that are half of it.
-    let score =
-        |place: usize| (told(place).powi(2) + LIKING_WORTH * fit(place).powi(2)) / (1.0 + LIKING_WORTH);
-    let mut ranking: Vec<(usize, f32)> = if likings.is_empty() {
-        ranking
-    } else {
-        let like_it =
-            (0..cards.len()).filter(|&place| told(place) >= TASTE_MIN || fit(place) >= tastes::FIT_MIN);
-        like_it.map(|place| (place, score(place))).collect()
-    };
-    ranking.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
-    ranking.truncate(RANKING_MAX);
-    let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
-    Ok(Decided { decision: Decision::List { places, likings }, ranking })
 }
 
 /// Cards of the family nearest to an unwritten job, those first that most others have to do with.

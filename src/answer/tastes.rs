@@ -1,8 +1,9 @@
 //! What somebody tells that they like, and which jobs are like that.
 
 use crate::knowledge::{CueKind, JobCard, Lang, Liking};
-use crate::search::TermGroup;
+use crate::search::{SearchError, TermGroup};
 
+use super::decision::{CHOICE_MAX, Decided, Decision, RANKING_MAX, TASTE_MIN, rank};
 use super::library::Library;
 use super::reading::Reading;
 
@@ -10,6 +11,8 @@ use super::reading::Reading;
 const DENIED_WITHIN: usize = 2;
 /// Most tastes of one question.
 pub const LIKINGS_MAX: usize = 6;
+/// What a job that is all that is liked is worth beside one whose words are told.
+const LIKING_WORTH: f32 = 0.3;
 /// Least share of what is liked for a job whose words are not told.
 pub const FIT_MIN: f32 = 0.3;
 /// A job is like what somebody likes from this on.
@@ -77,4 +80,38 @@ pub(super) fn shared_fit(
     let counts = card.text[lang].fits.iter().map(shared).enumerate();
     let best = counts.max_by_key(|(nth, count)| (*count, std::cmp::Reverse(*nth)))?;
     (best.1 > 0).then_some(best.0)
+}
+
+/// Jobs for a taste: those whose words are told, and those that are like what is liked.
+pub(super) fn suggested(
+    library: &Library,
+    reading: &Reading,
+    ranking: Vec<(usize, f32)>,
+    likings: Vec<Liking>,
+) -> Result<Decided, SearchError> {
+    let words = told(reading);
+    // "I really hate coding" is no wish to code.
+    let ranking = if words == reading.content_text() {
+        ranking
+    } else {
+        let groups = library.searcher.groups(&words, reading.lang);
+        rank(&library.searcher.retrieve(&groups, reading.lang)?, reading)
+    };
+    let cards = library.knowledge.cards();
+    let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
+    let like_it = |place: usize| fit(&cards[place], &likings);
+    // Squared: a job that is all that is liked is worth more than two that are half of it.
+    let score =
+        |place: usize| (told(place).powi(2) + LIKING_WORTH * like_it(place).powi(2)) / (1.0 + LIKING_WORTH);
+    let mut ranking: Vec<(usize, f32)> = if likings.is_empty() {
+        ranking
+    } else {
+        let candidates =
+            (0..cards.len()).filter(|&place| told(place) >= TASTE_MIN || like_it(place) >= FIT_MIN);
+        candidates.map(|place| (place, score(place))).collect()
+    };
+    ranking.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
+    ranking.truncate(RANKING_MAX);
+    let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
+    Ok(Decided { decision: Decision::List { places, likings }, ranking })
 }
