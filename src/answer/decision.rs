@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::knowledge::{CueKind, JobCard, Liking};
+use crate::search::analysis;
 use crate::search::{NameHit, NameKind, Retrieved, SearchError, Span, Target};
 
 use super::aspect::Aspect;
@@ -42,6 +43,12 @@ const FOUND_MIN: f32 = 0.65;
 const CHOOSE_MIN: f32 = 0.25;
 /// Least confidence of the first job to list jobs for a taste.
 pub(super) const TASTE_MIN: f32 = 0.06;
+/// What stands around a name that several jobs share settles which is meant from this confidence
+/// on, where no other job reaches the second figure.
+const SETTLED_MIN: f32 = 0.6;
+const SETTLED_REST_MAX: f32 = 0.2;
+/// Of the jobs that share an abbreviation, those come first whose initials it is.
+const INITIALS_WORTH: f32 = 0.3;
 /// Cards kept in a ranking.
 pub(super) const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
@@ -259,7 +266,9 @@ fn main_span<'r>(library: &Library, reading: &'r Reading) -> Option<&'r Span> {
         let value = |span: &Span| {
             let best = span.hits.first().map_or(0.0, |hit| {
                 let own = if names.names[hit.name].kind == NameKind::Own { 0.1 } else { 0.0 };
-                hit.quality + own + 0.01 * names.names[hit.name].length().min(30) as f32
+                let card = if matches!(hit.target, Target::Card(_)) { 0.1 } else { 0.0 };
+                let short = if reading.is_abbreviation(span) { 0.15 } else { 0.0 };
+                hit.quality + own + card + short + 0.01 * names.names[hit.name].length().min(30) as f32
             });
             (best, std::cmp::Reverse(span.tokens.start))
         };
@@ -282,18 +291,19 @@ fn named_odds(library: &Library, reading: &Reading, span: &Span, retrieved: &[Re
     let is_described_too =
         described.is_some_and(|card| card_hits(span).any(|(place, _)| place == card.place));
     let other = described.filter(|_| !is_described_too).map_or(0.0, |card| card.score);
-    -4.33
-        + 0.36 * reading.intent.of(CueKind::Find)
-        + 0.16 * reading.intent.of(CueKind::Taste)
-        + 4.04 * reading.asks_by_name()
-        - 1.49 * (1.0 + reading.content.len() as f32).ln()
-        + 3.75 * best.quality
-        + 1.04 * one_if(is_own)
-        + 1.53 * length
-        + 1.27 * one_if(is_card)
-        + 1.38 * one_if(is_described_too)
-        - 0.30 * other
-        + 0.49 * one_if(span.tokens.start == 0)
+    -4.84
+        + 0.50 * reading.intent.of(CueKind::Find)
+        + 0.65 * reading.intent.of(CueKind::Taste)
+        + 3.87 * reading.asks_by_name()
+        - 1.58 * (1.0 + reading.content.len() as f32).ln()
+        + 3.45 * best.quality
+        + 1.19 * one_if(is_own)
+        + 3.42 * one_if(reading.is_abbreviation(span))
+        + 2.22 * length
+        + 1.13 * one_if(is_card)
+        + 1.62 * one_if(is_described_too)
+        - 0.27 * other
+        + 0.61 * one_if(span.tokens.start == 0)
 }
 
 fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f32)]) -> Option<Decided> {
@@ -320,14 +330,33 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
             .collect();
         return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking });
     }
-    // What stands around a shared name may settle it: "QA dans une boîte de jeux".
+    // What stands around a shared name may settle it: "une IDE à l'hôpital".
     let mut cards = cards;
     let context =
         |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
-    cards.sort_by(|left, right| context(right.0).total_cmp(&context(left.0)));
+    let is_short_for = |place: usize| {
+        let text = &library.knowledge.cards()[place].text[reading.lang];
+        let written = reading.spelling(span);
+        [&text.masculine, &text.feminine].into_iter().any(|name| initials(name) == written)
+    };
+    let value = |place: usize| context(place) + if is_short_for(place) { INITIALS_WORTH } else { 0.0 };
+    cards.sort_by(|left, right| value(right.0).total_cmp(&value(left.0)));
     cards.truncate(CHOICE_MAX);
-    let places = cards.iter().map(|(place, _)| *place).collect();
-    Some(Decided { decision: Decision::Choose { places, aspect }, ranking: cards })
+    let places: Vec<usize> = cards.iter().map(|(place, _)| *place).collect();
+    let is_settled = !reading.content.is_empty()
+        && context(places[0]) >= SETTLED_MIN
+        && places[1..].iter().all(|&place| context(place) < SETTLED_REST_MAX);
+    let decision = if is_settled {
+        Decision::Found { place: places[0], aspect }
+    } else {
+        Decision::Choose { places, aspect }
+    };
+    Some(Decided { decision, ranking: cards })
+}
+
+/// The first letters of a name's words: "cm" for "community manager".
+fn initials(name: &str) -> String {
+    analysis::tokens(name).iter().filter_map(|token| token.folded.chars().next()).collect()
 }
 
 fn described(

@@ -105,6 +105,18 @@ impl Reading {
         tokens.clone().any(|at| matches!(self.tokens[at].folded.as_str(), "et" | "and"))
     }
 
+    /// A name as the question writes it, without spaces and accents.
+    pub(super) fn spelling(&self, span: &Span) -> String {
+        span.tokens.clone().map(|at| self.tokens[at].folded.as_str()).collect()
+    }
+
+    /// Whether a name is written as an abbreviation in a question that does not shout.
+    pub(super) fn is_abbreviation(&self, span: &Span) -> bool {
+        let is_capital = |token: &Token| token.is_capital && token.folded.len() >= 2;
+        span.tokens.clone().all(|at| is_capital(&self.tokens[at]))
+            && self.tokens.iter().any(|token| !token.is_capital)
+    }
+
     /// Whether the name is somebody's own: "my baker", "the electrician".
     pub(super) fn is_particular(&self, library: &Library, span: &Span) -> bool {
         let before = span.tokens.start.checked_sub(1).map(|at| &self.tokens[at].folded);

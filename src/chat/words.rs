@@ -38,7 +38,7 @@ pub(super) fn command(voice: &Voice<'_>, given: &Question) -> Reply {
     let job = completions::picked(voice.library, given).and_then(|job| voice.card(&job));
     match (by_term(voice, text), job) {
         (Some((word, lang)), None) => explained(&voice.speaking(lang), word),
-        (Some((word, lang)), Some(card)) => Reply::public(ask_back(&voice.speaking(lang), word, card)),
+        (Some((word, lang)), Some(card)) => Reply::public(ask_back(&voice.speaking(lang), word, &[card])),
         // A job's name is no hard word: its card tells more.
         (None, Some(_)) => answers::reply(voice, given, None),
         (None, None) => Reply::private(unknown(voice, given)),
@@ -54,17 +54,20 @@ pub(super) fn explained(voice: &Voice<'_>, word: &Word) -> Reply {
 /// The reply where a question asks what a word means, and no job answers it better.
 pub(super) fn asked(voice: &Voice<'_>, question: &Question, outcome: &Outcome<'_>) -> Option<Reply> {
     let found = match outcome {
-        Outcome::Found(found) => Some(found.card),
-        Outcome::Declined(Declined::Unsure { .. } | Declined::OffTopic | Declined::Unwritten { .. }) => None,
+        Outcome::Found(found) => vec![found.card],
+        Outcome::Choose(jobs) => jobs.clone(),
+        Outcome::Declined(Declined::Unsure { .. } | Declined::OffTopic | Declined::Unwritten { .. }) => {
+            Vec::new()
+        }
         _ => return None,
     };
     let (word, lang) = asked_alone(voice, question)?;
     let voice = &voice.speaking(lang);
-    match found {
-        None => Some(explained(voice, word)),
-        Some(card) if is_called(card, word) => Some(Reply::public(ask_back(voice, word, card))),
-        Some(_) => None,
+    if found.is_empty() {
+        return Some(explained(voice, word));
     }
+    let called: Vec<&JobCard> = found.into_iter().filter(|card| is_called(card, word)).collect();
+    (!called.is_empty()).then(|| Reply::public(ask_back(voice, word, &called)))
 }
 
 /// Whether a job goes by a term without having it for its own name.
@@ -179,27 +182,26 @@ pub(super) fn of_card(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
 }
 
 /// "SEO" is a trade and a person who has it: which one is meant?
-pub(super) fn ask_back(voice: &Voice<'_>, word: &Word, card: &JobCard) -> Message {
+pub(super) fn ask_back(voice: &Voice<'_>, word: &Word, cards: &[&JobCard]) -> Message {
     let text = &word.text[voice.lang];
     let mut embed = Embed::titled(voice.say("word-or-job-title"));
     embed.description = format!(
         "**{}**\n{}\n\n{}",
         voice.say_with("word-or-job-word", &[("term", &escape(&text.term))]),
         escape(&text.plain),
-        lines(voice, &[card])
+        lines(voice, cards)
     );
-    let buttons = vec![
-        Button {
-            label: voice.say_with("button-word", &[("term", &text.term)]),
-            style: Style::Primary,
-            state: State::Word { word: word.id.clone(), lang: voice.lang },
-        },
-        Button {
-            label: voice.short_title(card),
-            style: Style::Primary,
-            state: State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang },
-        },
-    ];
+    let of_word = Button {
+        label: voice.say_with("button-word", &[("term", &text.term)]),
+        style: Style::Primary,
+        state: State::Word { word: word.id.clone(), lang: voice.lang },
+    };
+    let of_jobs = cards.iter().map(|card| Button {
+        label: voice.short_title(card),
+        style: Style::Primary,
+        state: State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang },
+    });
+    let buttons = std::iter::once(of_word).chain(of_jobs).collect();
     Message { embed: Some(embed), rows: vec![Row::Buttons(buttons)], ..Message::default() }
 }
 

@@ -54,10 +54,12 @@ pub fn tokens(text: &str) -> Vec<Token> {
         while at < characters.len() && at - start == 1 && matches!(characters[at].1, '+' | '#') {
             at += 1;
         }
+        at = skip_dotted_letters(&characters, start, at);
         let end = characters.get(at).map_or(text.len(), |(offset, _)| *offset);
         let before = tokens.last().map_or(0, |token: &Token| token.range.end);
         let is_after_break = is_break(&text[before..characters[start].0]);
-        push(&mut tokens, &text[characters[start].0..end], characters[start].0..end, is_after_break);
+        let word = text[characters[start].0..end].replace('.', "");
+        push(&mut tokens, &word, characters[start].0..end, is_after_break);
         at = skip_inclusive_ending(&characters, at, at - start);
     }
     tokens
@@ -111,6 +113,17 @@ fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break
     let written: String = word.nfc().flat_map(char::to_lowercase).collect();
     let is_capital = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
     tokens.push(Token { form: singular(&folded), folded, written, range, is_capital, is_after_break });
+}
+
+/// "D.A." and "S.E.O" are one word each, as "DA" and "SEO" are: steps to the end of one.
+fn skip_dotted_letters(characters: &[(usize, char)], start: usize, end: usize) -> usize {
+    let is_letter = |at: usize| characters.get(at).is_some_and(|(_, one)| one.is_alphabetic());
+    let is_dot = |at: usize| characters.get(at).is_some_and(|(_, one)| *one == '.');
+    let mut at = end;
+    while end - start == 1 && is_dot(at) && is_letter(at + 1) && !is_letter(at + 2) {
+        at += 2;
+    }
+    if at > end && is_dot(at) { at + 1 } else { at }
 }
 
 /// Steps over `·euse`, `.rice`, `(e)`, `-ne`, `/ère` and a plural after it.

@@ -18,6 +18,8 @@ const COMMON_SLIP_MIN: usize = 6;
 const SHORT_QUESTION: usize = 8;
 /// Longest abbreviation in letters; it is matched to the letter.
 const ABBREVIATION_LENGTH_MAX: usize = 3;
+/// Shorter words are matched by their letters alone.
+const SOUNDED_LENGTH_MIN: usize = 5;
 /// What a word that sounds the same and is written otherwise is worth.
 const SOUND_SIMILARITY: f32 = 0.93;
 /// What a little word is worth as part of a name.
@@ -208,6 +210,8 @@ impl NameIndex {
         let sound = phonetic::key(written);
         if sound.len() > 2 {
             let same = self.by_key.get(&sound).into_iter().flatten();
+            // Nobody spells an abbreviation by ear.
+            let same = same.filter(|word| self.vocabulary[**word].spelling.length() >= SOUNDED_LENGTH_MIN);
             near.extend(same.map(|&word| (word, SOUND_SIMILARITY)));
         }
         let probe = Spelling::new(form);
