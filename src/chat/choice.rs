@@ -50,8 +50,8 @@ pub(super) fn lines(voice: &Voice<'_>, jobs: &[&JobCard]) -> String {
 }
 
 pub(super) fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> String {
-    // The name that its button shows, which keeps to a line on a phone.
-    format!("**{}**\n{}", escape(&voice.short_title(card)), escape(text))
+    // Both names, although they take two lines on a phone: each reader is meant by one of them.
+    format!("**{}**\n{}", escape(&voice.title(card)), escape(text))
 }
 
 /// A way into each job: buttons, or a select where they would not fit a row.
