@@ -12,11 +12,13 @@ pub mod next_step;
 mod reading;
 mod reasons;
 mod simplest;
+pub mod tastes;
 
 pub use aspect::Aspect;
 pub use library::{Library, SharedLibrary};
 pub use next_step::{Offer, next_steps};
 pub use reasons::{Candidate, NameRead, Reasons, reasons};
+pub use tastes::Tastes;
 
 use jiff::civil::Date;
 
@@ -60,7 +62,10 @@ pub enum Outcome<'a> {
         difference: Option<&'a str>,
     },
     /// Tastes are told, not a job: jobs that may fit, best first.
-    List(Vec<&'a JobCard>),
+    List {
+        jobs: Vec<&'a JobCard>,
+        tastes: Tastes,
+    },
     Declined(Declined<'a>),
 }
 
@@ -130,7 +135,12 @@ pub fn answer<'a>(
             let difference = library.knowledge.difference(&left.id, &right.id, lang);
             (Aspect::Compare, Outcome::Compare { left, right, difference })
         }
-        Decision::List { places } => (Aspect::Find, Outcome::List(cards(&places))),
+        Decision::List { places, likings } => {
+            let jobs = cards(&places);
+            let groups = library.searcher.groups(&tastes::told(&reading), lang);
+            let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &groups, lang)).collect();
+            (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
+        }
         Decision::LowSpirits => (Aspect::None, Outcome::Declined(Declined::LowSpirits)),
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
         Decision::Unwritten { job } => {
@@ -162,5 +172,5 @@ pub fn aspect_asked(library: &Library, question: &Question, asker: Asker) -> Asp
     if question.is_empty() {
         return Aspect::None;
     }
-    Reading::new(library, question, asker.lang, asker.forced_lang).aspect()
+    Reading::new(library, question, asker.lang, asker.forced_lang).aspect_of_any_job()
 }

@@ -4,6 +4,8 @@
 //! nothing that a person wrote is repeated, and nobody is pinged.
 //! Absent on purpose: the network, the clock, and memory: what a button needs stands in it.
 
+mod about;
+mod aim;
 mod answers;
 mod browse;
 mod card;
@@ -16,6 +18,7 @@ mod decline;
 pub mod discover;
 pub mod effect;
 mod explain;
+mod follow_up;
 mod guess;
 pub mod interaction;
 pub mod limits;
@@ -33,6 +36,7 @@ mod view;
 mod voice;
 mod words;
 
+pub use about::About;
 pub use interaction::Interaction;
 pub use reply::Reply;
 pub use rush::Rush;

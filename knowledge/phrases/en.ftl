@@ -13,6 +13,8 @@ command-ask-question = question
 command-ask-question-about = For example: who answers people on a brand's page?
 command-private = private
 command-private-about = Keep the answer for me alone
+command-for = for
+command-for-about = Say whom the answer is for. They get no notification
 command-compare = compare
 command-compare-about = Two jobs side by side: what is the same, and what is not
 command-compare-a = a
@@ -43,6 +45,10 @@ button-detail = 🔍 More detail
 button-day = ☀️ A typical day
 button-start = 👣 Get started
 button-close = 🔀 Similar jobs
+button-studies = 🎓 The studies
+button-salary = 💶 The pay
+button-fit = 💚 Who it suits
+button-tools = 🧰 The tools
 button-essential = ↩️ The basics
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
@@ -56,6 +62,7 @@ button-next = Next ➡️
 button-families = 🧭 All families
 button-back-to-close = ↩️ Similar jobs
 button-word = 📖 The word: { $term }
+button-favourites = 💚 Keep my favourites
 button-discover = 🧭 Help me find out
 button-back = ↩️ Back
 button-start-again = 🔄 Start again
@@ -118,6 +125,10 @@ hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
 close-heading = 🔀 Similar jobs, and what is different
 close-none = I don't know a close job yet.
+
+## Whom an answer is for. One line, read again when a button is pressed.
+
+aimed-at = 👤 For { $member }
 
 ## The kinds of steps
 
@@ -199,8 +210,11 @@ place-library-or-town-hall = library or town hall
 
 choose-title = Which one do you mean?
 choose-text = That can mean several jobs. Press the right one:
+choose-text-typed = That can mean several jobs. Type its whole name, for example: `mamie ask "{ $job }"`
+choose-among-text = Press a name, and I'll answer for that one:
 list-title = Jobs you may like
 list-text = Press a name and I'll tell you about it.
+list-text-typed = To know more about one of them, type for example: `mamie ask "{ $job }"`
 
 ## When Mamie explains nothing
 
@@ -211,6 +225,7 @@ decline-example = Try for example: **“{ $job }: what is it?”**
 decline-unwritten = **{ $name }**: I know that name, but I have not written its card yet. I'd rather say so than make something up.
 decline-unsure = I'm not sure I understood. Tell me in other words what the person does, and I'll look again.
 nearest-title = 🔎 Maybe one of these?
+nearest-typed = If it is the first one, type: `mamie ask "{ $job }"`
 human-title = 🤝 Somebody to talk to
 try-later = Oh dear, I got in a tangle. Ask me again in a minute.
 
@@ -237,10 +252,23 @@ browse-page = page { $page } of { $pages }
 
 ## When somebody replies to an answer. Wordings, separated by commas, that ask for another side.
 
-follow-simpler = simpler, more simply, too complicated, too hard, i do not get it, i don't get it, i do not understand, i don't understand, eli5, like i am five, like i'm five
-follow-detail = more detail, more details, tell me more, say more, in detail
-follow-close = close jobs, similar jobs, jobs like that, other jobs, and the others, what else is there
-follow-words = hard words, difficult words, what do these words mean
+follow-simpler = simpler, simpler words, simpler please, more simply, in simple words, easier, shorter, too complicated, too hard to understand, i do not get it, i don't get it, did not get it, didn't get it, i do not understand, i don't understand, did not understand, didn't understand, makes no sense, huh, eli5, eli5 this, eli5 it, explain that differently, explain it differently, in other words, in one sentence, but easier, like i am five, like i'm five, like i'm 5, english please, plain english, you lost me, like i am a child, like i'm a child
+follow-detail = more detail, more details, tell me more, say more, know more, in detail, more please, go on, continue, what else, anything else, keep going, and then, more info, tell me everything
+follow-close = close jobs, similar jobs, similar job, jobs like that, jobs like it, other jobs, and the others, what else is there, what else is like, anything similar, something similar, anything like it, something like it, anything like that, something like that, other options, something else, close to it, close to that
+follow-words = hard words, difficult words, these words mean, those words mean, the words mean
+follow-thanks = thanks, thank you, thanks a lot, thanks for, ok thanks, cheers, thx
+you-are-welcome = 💛 You are welcome! Come back whenever you like.
+follow-unread = I'm not sure I understood. What would you like to know about this job?
+follow-day = an example, for example, for instance, through a day, what do they actually do
+follow-start = what do i do now, what now, what next, what's next, what do i do next, should i do next, do an internship, get an internship, do work experience, want to do that, want to do this, like to do that, like to do this, can i try it, could i try it, do first
+follow-other = the other, the other one, other one, the one beside it
+follow-first = the first, first one, the 1st, 1st one, number 1, number one, no. 1, option 1
+follow-second = the second, second one, the 2nd, 2nd one, number 2, number two, no. 2, option 2
+follow-third = the third, third one, the 3rd, 3rd one, number 3, number three, no. 3, option 3
+follow-fourth = the fourth, fourth one, the 4th, 4th one, number 4, number four, no. 4, option 4
+follow-fifth = the fifth, fifth one, the 5th, 5th one, number 5, number five, no. 5, option 5
+follow-last = the last, last one
+follow-no-place = first step, first day, first year, second year, first thing, first job, first time, first pay, last year, other jobs, the other jobs
 
 ## Finding out what one likes
 
@@ -282,6 +310,8 @@ discover-keep-full = You keep three: that is plenty. Let's look at them closely,
 discover-because = 💛 Because you like: { $reasons }.
 discover-try = 👣 One thing to try today
 discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
+because-fit = 💛 Because { $fit }.
+because-maybe = 💛 You may like it if { $fit }.
 way-sent = 💌 It is in your private messages with me. Nobody else sees it.
 way-closed = 💌 I can't write to you: your private messages are closed. To open them, press the server's name, then *Privacy Settings*, and allow direct messages. Or press “Share here”.
 way-failed = 💌 It did not leave this time. Try again in a minute, or press “Share here”.
@@ -345,7 +375,10 @@ playground-no = No
 playground-option-required = A word is missing here.
 playground-placeholder = Ask a question, or type /
 playground-private = Only you can see this
+playground-reply = Reply
+playground-replying = You are replying to Mamie
 playground-send = Send
+playground-stop-reply = Stop replying to this message
 playground-suggestions = Suggestions
 playground-thinking = Mamie is looking…
 playground-unreachable = Mamie does not answer. See whether she still runs in the terminal.

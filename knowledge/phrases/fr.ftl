@@ -13,6 +13,8 @@ command-ask-question = question
 command-ask-question-about = Par exemple : qui répond aux gens sur la page d'une marque ?
 command-private = prive
 command-private-about = Garde la réponse pour moi
+command-for = pour
+command-for-about = Dis pour qui est la réponse. La personne ne reçoit aucune notification
 command-compare = comparer
 command-compare-about = Deux métiers côte à côte : ce qui est pareil, et ce qui change
 command-compare-a = a
@@ -43,6 +45,10 @@ button-detail = 🔍 Plus de détails
 button-day = ☀️ Une journée
 button-start = 👣 Commencer
 button-close = 🔀 Métiers proches
+button-studies = 🎓 Les études
+button-salary = 💶 Le salaire
+button-fit = 💚 Pour qui
+button-tools = 🧰 Les outils
 button-essential = ↩️ L'essentiel
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
@@ -56,6 +62,7 @@ button-next = Suite ➡️
 button-families = 🧭 Toutes les familles
 button-back-to-close = ↩️ Métiers proches
 button-word = 📖 Le mot : { $term }
+button-favourites = 💚 Garder mes préférés
 button-discover = 🧭 Aide-moi à trouver
 button-back = ↩️ Retour
 button-start-again = 🔄 Recommencer
@@ -118,6 +125,10 @@ hard-title = ⛰️ Ce qui est dur, en vrai
 fit-try-title = 👣 Pour le savoir, essaie
 close-heading = 🔀 Des métiers proches, et ce qui change
 close-none = Je ne connais pas encore de métier proche.
+
+## Pour qui est la réponse. Une ligne, relue quand quelqu'un appuie sur un bouton.
+
+aimed-at = 👤 Pour { $member }
 
 ## Les sortes de pas
 
@@ -199,8 +210,11 @@ place-library-or-town-hall = bibliothèque ou mairie
 
 choose-title = Tu parles duquel ?
 choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
+choose-text-typed = Ça peut vouloir dire plusieurs métiers. Écris son nom en entier, par exemple : `mamie ask "{ $job }"`
+choose-among-text = Appuie sur un nom, et je te réponds pour celui-là :
 list-title = Des métiers qui peuvent te plaire
 list-text = Appuie sur un nom, et je te le raconte.
+list-text-typed = Pour en savoir plus sur l'un d'eux, écris par exemple : `mamie ask "{ $job }"`
 
 ## Quand Mamie n'explique rien
 
@@ -211,6 +225,7 @@ decline-example = Essaie par exemple : **« { $job }, c'est quoi ? »**
 decline-unwritten = **{ $name }** : je connais ce nom, mais je n'ai pas encore écrit sa fiche. Je préfère te le dire plutôt que d'inventer.
 decline-unsure = Je ne suis pas sûre d'avoir compris. Dis-moi ce que la personne fait, avec d'autres mots, et je cherche encore.
 nearest-title = 🔎 Peut-être un de ceux-ci ?
+nearest-typed = Si c'est le premier, écris : `mamie ask "{ $job }"`
 human-title = 🤝 Quelqu'un à qui parler
 try-later = Oh là, je me suis emmêlée. Repose-moi ta question dans une minute.
 
@@ -237,10 +252,23 @@ browse-page = page { $page } sur { $pages }
 
 ## Quand on répond à une réponse. Des façons, séparées par des virgules, de demander un autre côté.
 
-follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, j'ai pas compris, je n'ai pas compris, je comprends pas, je ne comprends pas, simplifie, comme si j'avais cinq ans
-follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, un peu plus, développe
-follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres
-follow-words = mots difficiles, mots compliqués, c'est quoi ces mots
+follow-simpler = plus simple, plus simplement, plus facile, trop compliqué, trop dur à comprendre, pas compris, rien compris, pas tout compris, rien pigé, pas pigé, rien capté, pas capté, comprends pas, comprends rien, simplifie, expliquer autrement, explique autrement, dire autrement, dis autrement, autrement dit, plus court, en bref, en clair, c'est-à-dire, en une phrase, comme si j'avais cinq ans, comme si j'avais 5 ans, comme à un enfant, comme si j'étais un enfant, pas clair, hein, tu m'as perdu
+follow-detail = plus de détails, plus de détail, en détail, dis-m'en plus, raconte-m'en plus, en savoir plus, un peu plus, développe, peux développer, peut développer, continue, vas-y, encore, et encore, et quoi d'autre, la suite, raconte, c'est tout, dis-moi tout, plus d'infos, plus d'info
+follow-close = métiers proches, métiers similaires, métiers qui ressemblent, un métier proche, d'autres métiers, et les autres, le même genre, qui ressemble, qui ressemblent, qui se rapproche, dans le même style, quelque chose de proche, autre chose, se ressemblent, dans le genre
+follow-words = mots difficiles, mots compliqués, c'est quoi ces mots, quoi ces mots, veulent dire ces mots, ces mots veulent, mots durs, explique les mots, explique-moi les mots
+follow-thanks = merci, merci beaucoup, merci bien, merci pour, super merci, ok merci, trop bien merci
+you-are-welcome = 💛 Avec plaisir ! Reviens quand tu veux.
+follow-unread = Je ne suis pas sûre d'avoir compris. Tu veux savoir quoi sur ce métier ?
+follow-day = un exemple, par exemple, concrètement ça donne quoi, concrètement on fait quoi, concrètement il fait quoi, concrètement elle fait quoi, en vrai on fait quoi, en vrai ça donne quoi
+follow-start = je fais quoi maintenant, et maintenant, je fais quoi après, après je fais quoi, je dois faire quoi, la première étape, le premier pas, faire un stage, trouver un stage, veux faire ça, voudrais faire ça, aimerais faire ça, commence où, y entrer, le chemin, le parcours, essayer ça
+follow-other = l'autre, celui d'à côté, celle d'à côté
+follow-first = le premier, la première, le 1er, la 1ère, le 1, la 1, numéro 1, numéro un, n°1
+follow-second = le deuxième, la deuxième, le second, la seconde, le 2e, la 2e, le 2ème, la 2ème, le 2, la 2, numéro 2, numéro deux, n°2
+follow-third = le troisième, la troisième, le 3e, la 3e, le 3ème, la 3ème, le 3, la 3, numéro 3, numéro trois, n°3
+follow-fourth = le quatrième, la quatrième, le 4e, la 4e, le 4ème, la 4ème, le 4, la 4, numéro 4, numéro quatre, n°4
+follow-fifth = le cinquième, la cinquième, le 5e, la 5e, le 5ème, la 5ème, le 5, la 5, numéro 5, numéro cinq, n°5
+follow-last = le dernier, la dernière
+follow-no-place = premier pas, première étape, premier jour, première année, deuxième année, premier emploi, premier boulot, première fois, premier salaire, dernière année
 
 ## Trouver ce qu'on aime
 
@@ -282,6 +310,8 @@ discover-keep-full = Tu en gardes trois, c'est déjà beaucoup. On les regarde d
 discover-because = 💛 Parce que tu aimes : { $reasons }.
 discover-try = 👣 Une chose à essayer aujourd'hui
 discover-chosen = 💚 **{ $job }** : voici ton chemin. Fais le premier pas aujourd'hui. Il est petit, c'est fait exprès.
+because-fit = 💛 Parce que { $fit }.
+because-maybe = 💛 Ça peut te plaire si { $fit }.
 way-sent = 💌 C'est dans tes messages privés avec moi. Personne d'autre ne le voit.
 way-closed = 💌 Je ne peux pas t'écrire : tes messages privés sont fermés. Pour les ouvrir, appuie sur le nom du serveur, puis sur *Paramètres de confidentialité*, et autorise les messages privés. Ou appuie sur « Partager ici ».
 way-failed = 💌 Ça n'est pas parti cette fois. Essaie encore dans une minute, ou appuie sur « Partager ici ».
@@ -332,7 +362,7 @@ playground-commands = Commandes
 playground-dark = Passer en sombre
 playground-dismiss = Masquer
 playground-example-1 = C'est quoi un community manager ?
-playground-example-2 = La journée d'une boulangère, c'est comment ?
+playground-example-2 = La journée d'une boulangère ?
 playground-example-3 = Je suis patiente et j'aime aider les gens
 playground-greeting =
     Bonjour, je suis Mamie. Je t'explique les métiers avec des mots simples.
@@ -345,7 +375,10 @@ playground-no = Non
 playground-option-required = Il manque un mot ici.
 playground-placeholder = Pose ta question, ou tape /
 playground-private = Personne d'autre ne voit ce message
+playground-reply = Répondre
+playground-replying = Tu réponds à Mamie
 playground-send = Envoyer
+playground-stop-reply = Ne plus répondre à ce message
 playground-suggestions = Propositions
 playground-thinking = Mamie cherche…
 playground-unreachable = Mamie ne répond pas. Regarde si elle tourne encore dans le terminal.

@@ -47,11 +47,18 @@ pub(super) struct CueHit {
 
 impl Cues {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
+        let spelling: HashMap<String, Vec<String>> = lexicon
+            .spelling
+            .iter()
+            .map(|(typed, meant)| {
+                (analysis::fold(typed), meant.split_whitespace().map(analysis::form).collect())
+            })
+            .collect();
         let mut by_first: HashMap<String, Vec<Pattern>> = HashMap::new();
         for (kind, cue) in &lexicon.cues {
             for (patterns, is_sure) in [(&cue.sure, true), (&cue.maybe, false)] {
                 for pattern in patterns {
-                    let mut pieces = pieces(pattern).into_iter();
+                    let mut pieces = pieces(pattern, &spelling).into_iter();
                     let Some(Piece::Word(first)) = pieces.next() else { continue };
                     by_first.entry(first).or_default().push(Pattern {
                         kind: *kind,
@@ -61,13 +68,6 @@ impl Cues {
                 }
             }
         }
-        let spelling = lexicon
-            .spelling
-            .iter()
-            .map(|(typed, meant)| {
-                (analysis::fold(typed), meant.split_whitespace().map(analysis::form).collect())
-            })
-            .collect();
         Self { by_first, spelling }
     }
 
@@ -75,12 +75,7 @@ impl Cues {
     pub(super) fn words(&self, tokens: &[Token]) -> Vec<Word> {
         let mut words = Vec::with_capacity(tokens.len() + 4);
         for (place, token) in tokens.iter().enumerate() {
-            match self.spelling.get(&token.folded) {
-                Some(meant) => {
-                    words.extend(meant.iter().map(|form| Word { form: form.clone(), token: place }))
-                }
-                None => words.push(Word { form: token.form.clone(), token: place }),
-            }
+            words.extend(spelled(token, &self.spelling).map(|form| Word { form, token: place }));
         }
         words
     }
@@ -100,13 +95,24 @@ impl Cues {
     }
 }
 
-fn pieces(pattern: &str) -> Vec<Piece> {
+/// The forms of the words that a token stands for.
+fn spelled<'a>(
+    token: &'a Token,
+    spelling: &'a HashMap<String, Vec<String>>,
+) -> impl Iterator<Item = String> + 'a {
+    let meant = spelling.get(&token.folded);
+    meant.map_or(std::slice::from_ref(&token.form), Vec::as_slice).iter().cloned()
+}
+
+/// Spelled as questions are: "comment je fais" would otherwise never be found in one.
+fn pieces(pattern: &str, spelling: &HashMap<String, Vec<String>>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for part in pattern.split_whitespace() {
         if part == "*" {
             pieces.push(Piece::Wild);
         } else {
-            pieces.extend(analysis::tokens(part).into_iter().map(|token| Piece::Word(token.form)));
+            let tokens = analysis::tokens(part);
+            pieces.extend(tokens.iter().flat_map(|token| spelled(token, spelling)).map(Piece::Word));
         }
     }
     pieces

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::knowledge::{CueKind, JobCard};
+use crate::knowledge::{CueKind, JobCard, Liking};
 use crate::search::analysis;
 use crate::search::{NameHit, NameKind, Retrieved, SearchError, Span, Target};
 
 use super::aspect::Aspect;
 use super::library::Library;
 use super::reading::Reading;
+use super::tastes;
 
 /// What is decided; places are positions of cards in the knowledge.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(super) enum Decision {
     Found { place: usize, aspect: Aspect },
     Choose { places: Vec<usize>, aspect: Aspect },
     Compare { left: usize, right: usize },
-    List { places: Vec<usize> },
+    List { places: Vec<usize>, likings: Vec<Liking> },
     LowSpirits,
     OffTopic,
     Unwritten { job: usize },
@@ -42,7 +43,7 @@ const FOUND_MIN: f32 = 0.65;
 /// Least confidence to ask back which of the first jobs is meant.
 const CHOOSE_MIN: f32 = 0.25;
 /// Least confidence of the first job to list jobs for a taste.
-const TASTE_MIN: f32 = 0.06;
+pub(super) const TASTE_MIN: f32 = 0.06;
 /// What stands around a name that several jobs share settles which is meant from this confidence
 /// on, where no other job reaches the second figure.
 const SETTLED_MIN: f32 = 0.6;
@@ -50,7 +51,7 @@ const SETTLED_REST_MAX: f32 = 0.2;
 /// Of the jobs that share an abbreviation, those come first whose initials it is.
 const INITIALS_WORTH: f32 = 0.3;
 /// Cards kept in a ranking.
-const RANKING_MAX: usize = 20;
+pub(super) const RANKING_MAX: usize = 20;
 /// A question of at most this many words that carry something reads as a name, not a description.
 const NAME_LIKE_MAX: usize = 2;
 /// From this confidence on, so few words describe a job all the same.
@@ -58,7 +59,7 @@ const NAME_LIKE_SURE: f32 = 0.85;
 /// Most words beside the cues for a shortened name to be read as one of two jobs compared.
 const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// Most jobs to choose from, to list, and to offer as nearest.
-const CHOICE_MAX: usize = 5;
+pub(super) const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
 
 pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, SearchError> {
@@ -85,7 +86,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
             return Ok(Decided::bare(Decision::OffTopic));
         }
     }
-    Ok(described(reading, ranking))
+    described(library, reading, ranking)
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
@@ -127,7 +128,7 @@ fn confidence(card: &Retrieved, rival: Option<&Retrieved>, describes: f32) -> f3
 }
 
 /// The cards retrieved, best first, each with its confidence.
-fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f32)> {
+pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f32)> {
     let describes = reading.describes();
     let first = retrieved.first();
     retrieved
@@ -363,7 +364,11 @@ fn initials(name: &str) -> String {
     analysis::tokens(name).iter().filter_map(|token| token.folded.chars().next()).collect()
 }
 
-fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
+fn described(
+    library: &Library,
+    reading: &Reading,
+    ranking: Vec<(usize, f32)>,
+) -> Result<Decided, SearchError> {
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
     let describes = reading.describes_somebody();
     let side = reading.aspect();
@@ -383,18 +388,24 @@ fn described(reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
     // "Je veux me lancer en référencement": a field is named, and a side of its job asked for.
     let aspect = if side == Aspect::What || describes { Aspect::Find } else { side };
     let tells_a_taste = reading.tells_a_taste() || (reading.is_about_fit() && !describes);
+    if reading.tells_a_taste() {
+        let likings = tastes::likings(reading);
+        if confidence >= TASTE_MIN || !likings.is_empty() {
+            return tastes::suggested(library, reading, ranking, likings);
+        }
+    }
     let decision = if tells_a_taste && confidence >= TASTE_MIN {
-        Decision::List { places: first(CHOICE_MAX) }
+        Decision::List { places: first(CHOICE_MAX), likings: Vec::new() }
     } else if !is_name_like && confidence >= FOUND_MIN {
         Decision::Found { place: ranking[0].0, aspect }
     } else if !is_name_like && confidence >= CHOOSE_MIN {
         Decision::Choose { places: first(NEAREST_MAX), aspect }
     } else if asks && !reading.is_elsewhere() {
-        return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
+        return Ok(Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) }));
     } else {
-        return Decided::bare(Decision::OffTopic);
+        return Ok(Decided::bare(Decision::OffTopic));
     };
-    Decided { decision, ranking }
+    Ok(Decided { decision, ranking })
 }
 
 /// Cards of the family nearest to an unwritten job, those first that most others have to do with.

@@ -157,7 +157,9 @@ fn features<'a>(
     features.extend(words.iter().map(|word| (*word).to_owned()));
     let bounded: Vec<&str> = std::iter::once("<").chain(words).chain(std::iter::once(">")).collect();
     features.extend(bounded.windows(2).map(|pair| pair.join(" ")));
-    features.extend(cues.iter().map(|cue| format!("#{:?} {}", cue.kind, cue.is_sure)));
+    // What a taste is about says little of what kind of question it stands in.
+    let of_kind = cues.iter().filter(|cue| !matches!(cue.kind, CueKind::Like(_) | CueKind::Not));
+    features.extend(of_kind.map(|cue| format!("#{:?} {}", cue.kind, cue.is_sure)));
     features.sort();
     features.dedup();
     features

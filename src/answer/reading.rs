@@ -2,7 +2,7 @@
 
 use crate::knowledge::{CueKind, Lang};
 use crate::search::analysis::{self, Token};
-use crate::search::{NameKind, Question, Span, Target};
+use crate::search::{NameHit, NameKind, Question, Span, Target};
 
 use super::aspect::Aspect;
 use super::cues::CueHit;
@@ -215,6 +215,17 @@ impl Reading {
         }
     }
 
+    /// The side that is asked for, where the job is known from elsewhere. The examples name a job or
+    /// describe one, and these few words do not: what the cues show counts first.
+    pub(super) fn aspect_of_any_job(&self) -> Aspect {
+        let (weight, by_cues) = self.aspect_by_cues();
+        if weight > 0.0 || self.is_elsewhere() {
+            return by_cues;
+        }
+        let likely = SIDES.iter().find(|(kind, _)| self.intent.of(*kind) > SURE_SHARE);
+        likely.map_or(Aspect::What, |(_, aspect)| *aspect)
+    }
+
     /// The side that the lexicon's cues show, and how strongly.
     fn aspect_by_cues(&self) -> (f32, Aspect) {
         let weigh = |kind: CueKind| -> f32 {
@@ -310,12 +321,19 @@ fn language_score(library: &Library, lang: Lang, tokens: &[Token], cues: &[CueHi
     let names = library.searcher.names();
     for span in spans {
         let Some(best) = span.hits.first() else { continue };
-        let mut langs = span
-            .hits
-            .iter()
-            .filter(|hit| hit.quality >= best.quality - 0.01)
-            .map(|hit| names.names[hit.name].lang);
-        if langs.all(|one| one == lang) {
+        let mut best_ones = span.hits.iter().filter(|hit| hit.quality >= best.quality - 0.01);
+        // "UX designer" is said in French as well: it shows no language.
+        let is_of_this_one_alone = |hit: &NameHit| {
+            let name = &names.names[hit.name];
+            let written = analysis::fold(&name.written);
+            let is_said_elsewhere = names
+                .names
+                .iter()
+                .filter(|other| other.target == hit.target && other.lang != name.lang)
+                .any(|other| analysis::fold(&other.written) == written);
+            name.lang == lang && !is_said_elsewhere
+        };
+        if best_ones.all(is_of_this_one_alone) {
             score += NAME_WEIGHT;
         }
     }

@@ -85,7 +85,7 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
             format!("ask back: {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
         }
         Decision::Compare { left, right } => format!("compare {} and {}", id(*left), id(*right)),
-        Decision::List { places } => {
+        Decision::List { places, .. } => {
             format!("list {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
         }
         Decision::LowSpirits => "somebody feels low: a person to talk to".to_owned(),

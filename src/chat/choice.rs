@@ -1,7 +1,6 @@
 //! Several jobs in one message: a line each to tell them apart, and a button each to open one.
 
 use super::card::large;
-use super::discover::Discovery;
 use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
@@ -10,38 +9,33 @@ use super::view::View;
 use super::voice::Voice;
 use crate::knowledge::{JobCard, Lang};
 
-/// Most jobs in a list, so that it fits a phone's screen.
-const LIST_LENGTH_MAX: usize = 5;
+/// Most jobs among those spoken of before, so that it fits a phone's screen.
+const AMONG_MAX: usize = 5;
 
 /// Where a chosen job appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Opening {
-    /// In the place of the question back, which is settled then.
-    Here,
+    /// That side of it, in the place of the question back, which is settled then.
+    Here(View),
     /// Beside the list, so that the list stays.
     Beside,
 }
 
-/// The words fit several jobs alike: asks back.
-pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
-    listing(voice, jobs, "choose-title", "choose-text", Opening::Here)
+/// The words fit several jobs alike: asks back, for the side that was asked for.
+pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
+    listing(voice, jobs, "choose-title", "choose-text", Opening::Here(view))
 }
 
-/// Jobs that may please somebody.
-pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard]) -> Message {
-    let jobs = &jobs[..jobs.len().min(LIST_LENGTH_MAX)];
-    let mut message = listing(voice, jobs, "list-title", "list-text", Opening::Beside);
-    message.rows.push(Row::Buttons(vec![Button {
-        label: voice.say("button-discover"),
-        style: Style::Secondary,
-        state: State::Discover { discovery: Discovery::start(), lang: voice.lang },
-    }]));
-    message
+/// The same among jobs that were spoken of before.
+pub(super) fn choose_among(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
+    let jobs = &jobs[..jobs.len().min(AMONG_MAX)];
+    listing(voice, jobs, "choose-title", "choose-among-text", Opening::Here(view))
 }
 
 fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
     let mut embed = Embed::titled(voice.say(title));
-    embed.description = format!("{}\n\n{}", voice.say(text), lines(voice, jobs));
+    let how_to_open = voice.how_to_type("choose-text-typed", jobs).unwrap_or_else(|| voice.say(text));
+    embed.description = format!("{}\n\n{}", how_to_open, lines(voice, jobs));
     Message { embed: Some(embed), rows: openers(voice, jobs, opening), ..Message::default() }
 }
 
@@ -56,6 +50,7 @@ pub(super) fn lines(voice: &Voice<'_>, jobs: &[&JobCard]) -> String {
 }
 
 pub(super) fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> String {
+    // Both names, although they take two lines on a phone: each reader is meant by one of them.
     format!("**{}**\n{}", escape(&voice.title(card)), escape(text))
 }
 
@@ -74,7 +69,7 @@ pub(super) fn openers(voice: &Voice<'_>, jobs: &[&JobCard], opening: Opening) ->
         return vec![Row::Buttons(buttons.collect())];
     }
     let state = match opening {
-        Opening::Here => State::Pick { lang },
+        Opening::Here(_) => State::Pick { lang },
         Opening::Beside => State::PickBeside { lang },
     };
     vec![select(voice, jobs, "pick-a-job", state)]
@@ -92,7 +87,7 @@ pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, st
 
 fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
     match opening {
-        Opening::Here => State::Show { job: card.id.clone(), view: View::Essential, lang },
+        Opening::Here(view) => State::Show { job: card.id.clone(), view, lang },
         Opening::Beside => State::Open { job: card.id.clone(), lang },
     }
 }
@@ -100,7 +95,7 @@ fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
 /// The jobs near a card, each with what tells it from the card, and the way back.
 pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) -> Message {
     let jobs: Vec<&JobCard> = card.close.iter().filter_map(|id| voice.card(id)).collect();
-    let mut rows = openers(voice, &jobs, Opening::Here);
+    let mut rows = openers(voice, &jobs, Opening::Here(View::Essential));
     if !jobs.is_empty() {
         let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
         rows.push(select(voice, &jobs, "compare-with", state));

@@ -5,6 +5,7 @@
 
 use serde_json::{Value, json};
 
+use super::aim::Aim;
 use super::interaction::Command;
 use super::message::Message;
 use super::reply::{Choice, Event, Reply};
@@ -16,10 +17,11 @@ use crate::answer::Aspect;
 use crate::knowledge::{Lang, Phrases};
 use crate::search::Question;
 
-/// Discord's numbers for an option that is text, and for one that is yes or no. Page "Application
-/// Commands", Option Type.
+/// Discord's numbers for an option that is text, for one that is yes or no, and for one that is
+/// somebody. Page "Application Commands", Option Type.
 const TEXT_OPTION: u8 = 3;
 const FLAG_OPTION: u8 = 5;
+const MEMBER_OPTION: u8 = 6;
 /// Discord's number for a command in a message's menu. Page "Application Commands", Command Types.
 const MESSAGE_COMMAND: u8 = 3;
 /// Installed on a server, and by a user. Page "Application Resource", Integration Types.
@@ -51,6 +53,7 @@ enum Kind {
     /// With suggestions, where there are some.
     Text(Option<Suggest>),
     Flag,
+    Member,
 }
 
 const fn needed(name: &'static str, about: &'static str, suggest: Option<Suggest>) -> DeclaredOption {
@@ -65,17 +68,25 @@ const PRIVATE: DeclaredOption = DeclaredOption {
     required: false,
 };
 
+/// Whom the answer is for.
+const FOR: DeclaredOption =
+    DeclaredOption { name: "command-for", about: "command-for-about", kind: Kind::Member, required: false };
+
 const COMMANDS: &[Declared] = &[
     Declared {
         name: "command-job",
         about: "command-job-about",
-        options: &[needed("command-job-name", "command-job-name-about", Some(completions::suggest)), PRIVATE],
+        options: &[
+            needed("command-job-name", "command-job-name-about", Some(completions::suggest)),
+            FOR,
+            PRIVATE,
+        ],
         run: job,
     },
     Declared {
         name: "command-ask",
         about: "command-ask-about",
-        options: &[needed("command-ask-question", "command-ask-question-about", None), PRIVATE],
+        options: &[needed("command-ask-question", "command-ask-question-about", None), FOR, PRIVATE],
         run: |voice, given| answers::reply(voice, &given.text("command-ask-question"), None),
     },
     Declared {
@@ -84,6 +95,7 @@ const COMMANDS: &[Declared] = &[
         options: &[
             needed("command-compare-a", "command-compare-a-about", Some(completions::suggest)),
             needed("command-compare-b", "command-compare-b-about", Some(completions::suggest)),
+            FOR,
             PRIVATE,
         ],
         run: |voice, given| {
@@ -93,7 +105,11 @@ const COMMANDS: &[Declared] = &[
     Declared {
         name: "command-word",
         about: "command-word-about",
-        options: &[needed("command-word-term", "command-word-term-about", Some(words::suggest)), PRIVATE],
+        options: &[
+            needed("command-word-term", "command-word-term-about", Some(words::suggest)),
+            FOR,
+            PRIVATE,
+        ],
         run: |voice, given| words::command(voice, &given.text("command-word-term")),
     },
     Declared {
@@ -106,6 +122,7 @@ const COMMANDS: &[Declared] = &[
                 kind: Kind::Text(Some(browse::suggest)),
                 required: false,
             },
+            FOR,
             PRIVATE,
         ],
         run: |voice, given| browse::command(voice, &given.text("command-jobs-family")),
@@ -140,6 +157,10 @@ struct Given<'a> {
 }
 
 impl Given<'_> {
+    fn member(&self, key: &str) -> Option<u64> {
+        self.command.member(&self.phrases.say(Lang::En, key))
+    }
+
     fn flag(&self, key: &str) -> bool {
         self.command.is_on(&self.phrases.say(Lang::En, key))
     }
@@ -160,6 +181,7 @@ pub fn declarations(phrases: &Phrases) -> Value {
         let (kind, autocomplete) = match option.kind {
             Kind::Text(suggest) => (TEXT_OPTION, suggest.is_some()),
             Kind::Flag => (FLAG_OPTION, false),
+            Kind::Member => (MEMBER_OPTION, false),
         };
         json!({
             "type": kind,
@@ -205,7 +227,9 @@ pub(super) fn run(voice: &Voice<'_>, command: &Command) -> Reply {
     let phrases = &voice.knowledge().phrases;
     match declared(phrases, &command.name) {
         Some(declared) => {
-            let reply = (declared.run)(voice, &Given { phrases, command });
+            let given = Given { phrases, command };
+            let aim = given.member(FOR.name).map(Aim::at);
+            let reply = (declared.run)(voice, &given).aimed(voice, aim);
             if command.wants_privacy() { reply.kept_private() } else { reply }
         }
         None => unknown(voice),
@@ -225,7 +249,7 @@ pub(super) fn suggest(voice: &Voice<'_>, command: &str, option: &str, typed: &Qu
         options.iter().find(|declared| phrases.say(Lang::En, declared.name) == option).and_then(|declared| {
             match declared.kind {
                 Kind::Text(suggest) => suggest,
-                Kind::Flag => None,
+                Kind::Flag | Kind::Member => None,
             }
         });
     Reply::completions(suggest.map_or_else(Vec::new, |suggest| suggest(voice, typed)))

@@ -39,7 +39,7 @@ pub(super) fn command(voice: &Voice<'_>, left: &Question, right: &Question) -> R
     let (several, other, is_left) =
         if left.len() > 1 { (left, right[0], true) } else { (right, left[0], false) };
     let several: Vec<&JobCard> = several.into_iter().filter(|card| card.id != other.id).collect();
-    let mut message = choice::choose(voice, &several);
+    let mut message = choice::choose(voice, &several, View::Essential);
     let buttons = several.iter().map(|card| {
         let (left, right) = if is_left { (*card, other) } else { (other, *card) };
         Button { label: voice.short_title(card), style: Style::Primary, state: state(voice, left, right) }
@@ -57,7 +57,7 @@ fn side<'a>(voice: &Voice<'a>, given: &Question) -> Side<'a> {
         Ok(Outcome::Found(found)) => Side::Job(found.card),
         Ok(
             Outcome::Choose(jobs)
-            | Outcome::List(jobs)
+            | Outcome::List { jobs, .. }
             | Outcome::Declined(Declined::Unsure { nearest: jobs }),
         ) if !jobs.is_empty() => Side::Several(jobs),
         _ => Side::Unknown(Box::new(answers::reply(voice, given, None))),
@@ -116,10 +116,10 @@ pub(super) fn compare(
             Some(voice.say_with("compare-line", &[("what", &escape(name)), ("values", &moment)]))
         })
         .collect();
-    embed.field(voice.say("compare-day"), mornings.join("\n"));
     let (same, different) = sides(voice, left, right);
     embed.field(voice.say("compare-same"), same.join("\n"));
     embed.field(voice.say_with("compare-different", &names), different.join("\n"));
+    embed.field(voice.say("compare-day"), mornings.join("\n"));
     // Beside, so that the comparison stays to come back to.
     Message {
         embed: Some(embed),

@@ -61,7 +61,9 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
     let nearest = &nearest[..nearest.len().min(NEAREST_MAX).min(ROW_BUTTONS_MAX)];
     let mut embed = Embed::titled(String::new());
     embed.description = sorry;
-    embed.field(voice.say("nearest-title"), lines(voice, nearest));
+    let shown = [Some(lines(voice, nearest)), voice.how_to_type("nearest-typed", nearest)];
+    let shown: Vec<String> = shown.into_iter().flatten().collect();
+    embed.field(voice.say("nearest-title"), shown.join("\n\n"));
     embed.field(voice.say("human-title"), human_route(voice));
     Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
 }

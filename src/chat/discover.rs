@@ -8,6 +8,7 @@ mod questions;
 mod state;
 
 use super::card;
+use super::choice::{self, Opening};
 use super::effect::{Effect, Sending};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Style};
@@ -16,18 +17,21 @@ use super::state::State;
 use super::tag::Tag;
 use super::view::View;
 use super::voice::{Voice, bullets};
+use crate::answer::{Tastes, tastes};
 use crate::knowledge::{JobCard, JobId, Knowledge};
 pub(super) use state::Discovery;
-use state::{Answer, KEPT_MAX, QUESTIONS, Step};
+use state::{Answer, Found, KEPT_MAX, Origin, QUESTIONS, Step};
 
 /// Jobs on a page, so that each has its button in one row.
 const PAGE_LENGTH: usize = 5;
+/// Most jobs in the answer to a taste, so that it fits a phone's screen.
+const LISTED_MAX: usize = 4;
 /// Most pages: whoever wants more jobs had better answer otherwise.
 const PAGES_MAX: usize = 4;
 /// After this many answers one may see jobs already.
 const ENOUGH_ANSWERS: usize = 3;
 /// Most reasons beside a job.
-const REASONS_MAX: usize = 3;
+const REASONS_MAX: usize = 2;
 
 /// The beginning of the way.
 pub(super) fn command(voice: &Voice<'_>) -> Reply {
@@ -48,7 +52,7 @@ pub(super) fn message(voice: &Voice<'_>, discovery: &Discovery) -> Option<Messag
         discovery.kept.iter().map(|tag| tag.card(voice.knowledge())).collect::<Option<_>>()?;
     Some(match discovery.step {
         Step::Ask => ask(voice, discovery),
-        Step::Keep(page) => keep(voice, discovery, page, &kept),
+        Step::Keep(page) => keep(voice, discovery, page, &kept)?,
         Step::Deep(place) => deep(voice, discovery, kept.get(place)?, &kept),
         Step::Choose(place) => choose(voice, discovery, place, kept.get(place)?),
     })
@@ -66,14 +70,14 @@ fn go(voice: &Voice<'_>, label: String, style: Style, to: Discovery) -> Button {
 }
 
 fn ask(voice: &Voice<'_>, discovery: &Discovery) -> Message {
-    let number = discovery.answers.len();
+    let number = discovery.answers().len();
     let question = &questions::ALL[number.min(QUESTIONS - 1)];
     let mut embed = Embed::titled(voice.say("discover-title"));
     embed.description = card::large(&voice.say(question.asks));
     if number == 0 {
         embed.description = format!("{}\n\n{}", voice.say("discover-welcome"), embed.description);
     } else {
-        let left = fitting::in_the_race(voice.knowledge().cards(), &discovery.answers);
+        let left = fitting::in_the_race(voice.knowledge().cards(), discovery.answers());
         let left = voice.count("discover-left", left);
         embed.description = format!("{}\n{left}", embed.description);
     }
@@ -90,7 +94,7 @@ fn ask(voice: &Voice<'_>, discovery: &Discovery) -> Message {
         below.push(back(voice, discovery.before()));
     }
     if number > 1 {
-        below.push(start_again(voice));
+        below.push(start_again(voice, discovery));
     }
     if number >= ENOUGH_ANSWERS {
         let jobs = discovery.at(Step::Keep(0));
@@ -104,12 +108,12 @@ fn back(voice: &Voice<'_>, to: Discovery) -> Button {
     go(voice, voice.say("button-back"), Style::Secondary, to)
 }
 
-fn start_again(voice: &Voice<'_>) -> Button {
-    go(voice, voice.say("button-start-again"), Style::Secondary, Discovery::start())
+fn start_again(voice: &Voice<'_>, discovery: &Discovery) -> Button {
+    go(voice, voice.say("button-start-again"), Style::Secondary, discovery.restarted())
 }
 
-fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]) -> Message {
-    let ranked = fitting::ranked(voice.knowledge().cards(), &discovery.answers);
+fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]) -> Option<Message> {
+    let ranked = candidates(voice, discovery)?;
     let pages = ranked.len().div_ceil(PAGE_LENGTH).clamp(1, PAGES_MAX);
     let page = page.min(pages - 1);
     let shown: Vec<&JobCard> = ranked.into_iter().skip(page * PAGE_LENGTH).take(PAGE_LENGTH).collect();
@@ -146,33 +150,101 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
         let label = voice.say("button-previous");
         on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))));
     }
-    on.push(back(voice, discovery.before()));
-    if discovery.answers.len() > 1 || !kept.is_empty() {
-        on.push(start_again(voice));
+    match discovery.origin {
+        Origin::Answers(_) => {
+            on.push(back(voice, discovery.before()));
+            if discovery.answers().len() > 1 || !kept.is_empty() {
+                on.push(start_again(voice, discovery));
+            }
+        }
+        // The way begins here, and another one with questions.
+        Origin::Taste { .. } => {
+            if page > 0 || !kept.is_empty() {
+                on.push(start_again(voice, discovery));
+            }
+            on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
+        }
     }
+    rows.push(Row::Buttons(on));
+    Some(Message { embed: Some(embed), rows, ..Message::default() })
+}
+
+/// The jobs to keep some of, best first. `None` where one that was found is gone.
+fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a JobCard>> {
+    let cards = voice.knowledge().cards();
+    match &discovery.origin {
+        Origin::Answers(answers) => Some(fitting::ranked(cards, answers)),
+        Origin::Taste { likings, found } => {
+            let mut jobs: Vec<&JobCard> =
+                found.iter().map(|found| found.job.card(voice.knowledge())).collect::<Option<_>>()?;
+            if !likings.is_empty() {
+                let is_new = |card: &&JobCard| jobs.iter().all(|job| job.id != card.id);
+                let is_like_it = |card: &&JobCard| tastes::fit(card, likings) >= tastes::FIT_MIN;
+                let mut others: Vec<&JobCard> = cards.iter().filter(is_new).filter(is_like_it).collect();
+                others.sort_by(|left, right| {
+                    tastes::fit(right, likings).total_cmp(&tastes::fit(left, likings))
+                });
+                jobs.extend(others);
+            }
+            Some(jobs)
+        }
+    }
+}
+
+/// The answer to tastes told in words: jobs that fit, each with why, and the way on.
+pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Message {
+    let jobs = &jobs[..jobs.len().min(LISTED_MAX)];
+    let fits = tastes.fits.iter().copied().chain(std::iter::repeat(None));
+    let found = jobs.iter().zip(fits).map(|(card, fit)| Found { job: Tag::of(&card.id), fit });
+    let discovery = Discovery::of_taste(tastes.likings.clone(), found.collect());
+    let lines: Vec<String> = jobs.iter().map(|card| line(voice, &discovery, card)).collect();
+    let mut embed = Embed::titled(voice.say("list-title"));
+    let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
+    embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
+    let mut rows = choice::openers(voice, jobs, Opening::Beside);
+    let mut on = Vec::new();
+    if !jobs.is_empty() {
+        on.push(go(voice, voice.say("button-favourites"), Style::Success, discovery));
+    }
+    on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
     rows.push(Row::Buttons(on));
     Message { embed: Some(embed), rows, ..Message::default() }
 }
 
 /// A job with what it is, and why it is there.
 fn line(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> String {
-    let text = super::choice::name_and_text(voice, card, &card.text[voice.lang].summary);
+    let text = choice::name_and_text(voice, card, &card.text[voice.lang].summary);
     match because(voice, discovery, card) {
         Some(because) => format!("{text}\n{because}"),
         None => text,
     }
 }
 
+/// Why a job is there: what somebody said or chose, in the words of its card where it has some.
 fn because(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> Option<String> {
-    let reasons: Vec<String> = fitting::reasons(card, &discovery.answers)
-        .into_iter()
+    let fits = &card.text[voice.lang].fits;
+    let sentence =
+        |key: &str, fit: &String| voice.say_with(key, &[("fit", &escape(fit.trim_end_matches('.')))]);
+    let likings = match &discovery.origin {
+        Origin::Answers(answers) => fitting::likings(answers),
+        Origin::Taste { likings, found } => {
+            let tag = Tag::of(&card.id);
+            let fit = found.iter().find(|found| found.job == tag).and_then(|found| fits.get(found.fit?));
+            if let Some(fit) = fit {
+                return Some(sentence("because-fit", fit));
+            }
+            likings.clone()
+        }
+    };
+    let reasons: Vec<String> = tastes::liked(card, &likings)
         .take(REASONS_MAX)
-        .map(|key| voice.say(key))
+        .map(|liking| voice.say(questions::because(liking)))
         .collect();
-    if reasons.is_empty() {
-        return None;
+    if !reasons.is_empty() {
+        return Some(voice.say_with("discover-because", &[("reasons", &reasons.join(", "))]));
     }
-    Some(voice.say_with("discover-because", &[("reasons", &reasons.join(", "))]))
+    let is_told = matches!(discovery.origin, Origin::Taste { .. });
+    fits.first().filter(|_| is_told).map(|fit| sentence("because-maybe", fit))
 }
 
 fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCard]) -> Message {
@@ -193,7 +265,7 @@ fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCa
     let mut first =
         vec![go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)))];
     first.extend(others);
-    let below = vec![back(voice, discovery.at(Step::Keep(0))), start_again(voice)];
+    let below = vec![back(voice, discovery.at(Step::Keep(0))), start_again(voice, discovery)];
     Message { embed: Some(embed), rows: vec![Row::Buttons(first), Row::Buttons(below)], ..Message::default() }
 }
 
@@ -209,7 +281,7 @@ fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard
         style: Style::Success,
         state: State::Keep { job: card.id.clone(), lang: voice.lang },
     };
-    let on = vec![open, keep, back(voice, discovery.at(Step::Deep(place))), start_again(voice)];
+    let on = vec![open, keep, back(voice, discovery.at(Step::Deep(place))), start_again(voice, discovery)];
     message.rows = vec![Row::Buttons(on)];
     message
 }

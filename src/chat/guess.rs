@@ -225,12 +225,12 @@ fn again(voice: &Voice<'_>, mode: Mode, key: &str) -> Button {
 
 fn answered(voice: &Voice<'_>, round: &Round, picked: &JobCard, right: &JobCard) -> Message {
     let mut embed = card::heading(voice, right);
-    let name = escape(&voice.title(right));
+    let name = escape(&voice.short_title(right));
     let (is_right, summary) = (picked.id == right.id, card::large(&right.text[voice.lang].summary));
     let verdict = if is_right {
         voice.say_with("guess-right", &[("job", &name)])
     } else {
-        let other = escape(&voice.title(picked));
+        let other = escape(&voice.short_title(picked));
         voice.say_with("guess-wrong", &[("job", &name), ("picked", &other)])
     };
     embed.description = format!("{verdict}\n{summary}");
@@ -246,7 +246,7 @@ fn answered(voice: &Voice<'_>, round: &Round, picked: &JobCard, right: &JobCard)
             Some(difference) => escape(difference),
             None => escape(&picked.text[voice.lang].summary),
         };
-        let title = voice.say_with("guess-why", &[("picked", &escape(&voice.title(picked)))]);
+        let title = voice.say_with("guess-why", &[("picked", &escape(&voice.short_title(picked)))]);
         embed.field(title, why);
         buttons.push(open(picked, Style::Secondary));
     } else {

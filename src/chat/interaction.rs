@@ -11,11 +11,12 @@ use jiff::{SignedDuration, Timestamp};
 use serde::de::Error as _;
 use serenity::all as discord;
 
+use super::about::About;
 use super::owner::{is_own, is_private};
 use super::place::Place;
 use super::rush::Rush;
 use super::state::State;
-use crate::knowledge::{JobId, Lang};
+use crate::knowledge::Lang;
 use crate::search::Question;
 
 /// The English name of the option that keeps an answer for its asker, as phrases have it. Written
@@ -67,8 +68,8 @@ pub enum Act {
     /// Writes to the bot.
     Message {
         text: Question,
-        /// The job of the bot's own message that this one replies to.
-        about: Option<JobId>,
+        /// What the bot's own message that this one replies to is about.
+        about: Option<About>,
     },
     /// Points at somebody's message, to have its jobs explained.
     Explain {
@@ -93,6 +94,7 @@ pub struct Command {
 pub enum Given {
     Text(Question),
     Flag(bool),
+    /// Somebody else than the person who acts, and no bot.
     Member(u64),
 }
 
@@ -105,6 +107,8 @@ pub struct Component {
     pub own: bool,
     /// Whether nobody else sees the message.
     pub private: bool,
+    /// What the message says above its embed.
+    pub content: String,
     /// Another number for each act: what a game draws its lots from.
     pub chance: u64,
     /// The message that holds it.
@@ -137,6 +141,14 @@ impl Command {
     pub fn text(&self, option: &str) -> Option<&Question> {
         self.options.iter().find_map(|(name, given)| match given {
             Given::Text(text) if name == option => Some(text),
+            _ => None,
+        })
+    }
+
+    /// The member given for `option`.
+    pub fn member(&self, option: &str) -> Option<u64> {
+        self.options.iter().find_map(|(name, given)| match given {
+            Given::Member(member) if name == option => Some(*member),
             _ => None,
         })
     }
@@ -200,7 +212,12 @@ impl Interaction {
                 act: match command.data.kind {
                     discord::CommandType::ChatInput => Act::Command(Command {
                         name: command.data.name.clone(),
-                        options: command.data.options.iter().filter_map(given).collect(),
+                        options: command
+                            .data
+                            .options
+                            .iter()
+                            .filter_map(|option| given(command, option))
+                            .collect(),
                         chance: command.id.get(),
                     }),
                     // One command of this kind is declared; whatever its name, it means that one.
@@ -230,6 +247,7 @@ impl Interaction {
                     },
                     own: is_own(component),
                     private: is_private(component),
+                    content: component.message.content.clone(),
                     chance: component.id.get(),
                     message: component.message.id.get(),
                 }),
@@ -270,7 +288,7 @@ impl Interaction {
             },
             place: Place::of_message(message),
             rush: Rush::None,
-            act: Act::Message { text: Question::new(&text), about: replied_to.and_then(job_of) },
+            act: Act::Message { text: Question::new(&text), about: replied_to.and_then(About::of) },
         })
     }
 
@@ -280,11 +298,11 @@ impl Interaction {
         Self { rush, ..self }
     }
 
-    /// The same, in a thread; what is asked may go on about `job`.
+    /// The same, in a thread; what is asked may go on about what was spoken of there.
     #[must_use]
-    pub fn in_thread(mut self, job: Option<JobId>) -> Self {
+    pub fn in_thread(mut self, spoken_of: Option<About>) -> Self {
         if let Act::Message { about, .. } = &mut self.act {
-            *about = about.take().or(job);
+            *about = about.take().or(spoken_of);
         }
         Self { place: self.place.in_thread(), ..self }
     }
@@ -347,37 +365,28 @@ fn day_of(snowflake: u64) -> Date {
 
 fn pointed_at(data: &discord::CommandData) -> Option<Act> {
     let message = data.resolved.messages.get(&data.target_id?.to_message_id())?;
-    Some(Act::Explain { text: Heard::new(&message.content), message: message.id.get() })
+    // A bot, Mamie herself included, says most in embeds.
+    let in_embeds = message.embeds.iter().flat_map(|embed| [&embed.title, &embed.description]);
+    let texts: Vec<&str> =
+        std::iter::once(message.content.as_str()).chain(in_embeds.flatten().map(String::as_str)).collect();
+    Some(Act::Explain { text: Heard::new(&texts.join("\n")), message: message.id.get() })
 }
 
-fn given(option: &discord::CommandDataOption) -> Option<(String, Given)> {
+fn given(
+    command: &discord::CommandInteraction,
+    option: &discord::CommandDataOption,
+) -> Option<(String, Given)> {
     let given = match &option.value {
         discord::CommandDataOptionValue::String(text) => Given::Text(Question::new(text)),
         discord::CommandDataOptionValue::Boolean(flag) => Given::Flag(*flag),
-        discord::CommandDataOptionValue::User(user) => Given::Member(user.get()),
+        discord::CommandDataOptionValue::User(member) => {
+            let is_bot = command.data.resolved.users.get(member).is_some_and(|user| user.bot);
+            if is_bot || *member == command.user.id {
+                return None;
+            }
+            Given::Member(member.get())
+        }
         _ => return None,
     };
     Some((option.name.clone(), given))
-}
-
-/// The job of one of our messages: the one that it asks about whether it was useful, or the one
-/// whose close jobs it shows.
-pub fn job_of(message: &discord::Message) -> Option<JobId> {
-    let states: Vec<State> = message
-        .components
-        .iter()
-        .flat_map(|row| &row.components)
-        .filter_map(|component| match component {
-            discord::ActionRowComponent::Button(button) => match &button.data {
-                discord::ButtonKind::NonLink { custom_id, .. } => State::decode(custom_id),
-                _ => None,
-            },
-            discord::ActionRowComponent::SelectMenu(select) => State::decode(select.custom_id.as_deref()?),
-            _ => None,
-        })
-        .collect();
-    states.into_iter().find_map(|state| match state {
-        State::Vote { job, .. } | State::CompareWith { left: job, .. } => Some(job),
-        _ => None,
-    })
 }

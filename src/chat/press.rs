@@ -3,6 +3,7 @@
 //! The asker's own press changes the message in place, so that a channel never fills up; anybody
 //! else's is answered privately, beside it.
 
+use super::aim::Aim;
 use super::interaction::Component;
 use super::message::Message;
 use super::reply::{Event, Reply};
@@ -13,7 +14,10 @@ use super::{browse, card, closing, compare, discover, explain, guess, thread, wo
 use crate::knowledge::{FamilyId, JobId};
 
 pub(super) fn reply(voice: &Voice<'_>, component: &Component) -> Reply {
-    respond(voice, component).unwrap_or_else(|| expired(voice))
+    let Some(reply) = respond(voice, component) else { return expired(voice) };
+    let aim = Aim::read(voice, &component.content);
+    // What is shown to one person beside a message for another is for that person.
+    if reply.is_private() && !component.private { reply } else { reply.aimed_on(voice, aim) }
 }
 
 /// `None` where the button is forged, or older than what it names.

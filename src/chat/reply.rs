@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::aim::Aim;
 use super::effect::Effect;
 use super::message::{Button, Message, Style};
 use super::state::State;
@@ -92,6 +93,28 @@ impl Reply {
     /// Says what would show the same, so that whoever sees it alone can share it.
     pub(super) fn showing(self, state: State) -> Self {
         Self { shows: Some(state), ..self }
+    }
+
+    /// The same, saying whom it is for, where everybody sees it.
+    pub(super) fn aimed(self, voice: &Voice<'_>, aim: Option<Aim>) -> Self {
+        match self.kind {
+            Kind::Message { private: true, .. } => self,
+            _ => self.aimed_on(voice, aim),
+        }
+    }
+
+    /// The same, on a press under a message that is for somebody. A note about the press is not.
+    pub(super) fn aimed_on(mut self, voice: &Voice<'_>, aim: Option<Aim>) -> Self {
+        let message = match &mut self.kind {
+            Kind::Message { private: true, .. } if self.shows.is_none() => return self,
+            Kind::Message { message, .. } | Kind::Update(message) => message,
+            Kind::Pong | Kind::Completions(_) | Kind::Effect(_) => return self,
+        };
+        if let Some(aim) = aim {
+            let line = aim.line(&voice.speaking(message.lang().unwrap_or(voice.lang)));
+            return self.headed(&line);
+        }
+        self
     }
 
     /// The same, for the person who acted alone.

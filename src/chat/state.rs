@@ -24,7 +24,6 @@ const WORD: &str = "word";
 const BROWSE: &str = "family";
 const FAMILIES: &str = "families";
 const PICK_FAMILY: &str = "enter";
-const DISCOVER: &str = "discover";
 const GUESS: &str = "guess";
 const GUESS_AGAIN: &str = "again";
 const EXPLAIN: &str = "in";
@@ -99,7 +98,7 @@ impl State {
             State::Browse { family, page, lang } => (format!("{BROWSE}:{family}:{page}"), *lang),
             State::Families { lang } => (FAMILIES.to_owned(), *lang),
             State::PickFamily { part, lang } => (format!("{PICK_FAMILY}:{part}"), *lang),
-            State::Discover { discovery, lang } => (format!("{DISCOVER}:{}", discovery.words()), *lang),
+            State::Discover { discovery, lang } => (discovery.words(), *lang),
             State::Guess { round, lang } => (format!("{GUESS}:{}", round.words()), *lang),
             State::GuessAgain { mode, lang } => (format!("{GUESS_AGAIN}:{}", mode.letter()), *lang),
             State::Explain { job, message, lang } => (format!("{EXPLAIN}:{job}:{message}"), *lang),
@@ -159,6 +158,9 @@ impl State {
 }
 
 fn read(words: &[&str], lang: Lang) -> Option<State> {
+    if let Some(discovery) = Discovery::read(words) {
+        return Some(State::Discover { discovery, lang });
+    }
     Some(match *words {
         [PICK] => State::Pick { lang },
         [PICK_BESIDE] => State::PickBeside { lang },
@@ -170,9 +172,6 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
         [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },
-        [DISCOVER, answers, step, kept] => {
-            State::Discover { discovery: Discovery::read(answers, step, kept)?, lang }
-        }
         [GUESS, shown, jobs, picked] => State::Guess { round: Round::read(shown, jobs, picked)?, lang },
         [GUESS_AGAIN, mode] => State::GuessAgain { mode: Mode::read(mode)?, lang },
         [EXPLAIN, job, message] => {
@@ -231,7 +230,15 @@ mod tests {
                     12 => {
                         State::GuessAgain { mode: if useful { Mode::Clues } else { Mode::Explained }, lang }
                     }
-                    13 => State::Discover { discovery: Discovery::read("ab", "k1", "1.2").unwrap(), lang },
+                    13 => State::Discover {
+                        discovery: Discovery::read(if useful {
+                            &["discover", "ab", "k1", "1.2"]
+                        } else {
+                            &["taste", "cd", "1.2.3", "0-2", "k1", "1.2"]
+                        })
+                        .unwrap(),
+                        lang,
+                    },
                     15 => State::Close { asker: page as u64, lang },
                     16 => State::Keep { job, lang },
                     17 => State::Talk { job, lang },
@@ -275,7 +282,20 @@ mod tests {
             },
             State::Guess { round: Round::read("c3", "zzzzzz.zzzzzy.zzzzzx.zzzzzw", "01").unwrap(), lang },
             State::Discover {
-                discovery: Discovery::read("abcabcab", "k3", "zzzzzz.zzzzzy.zzzzzx").unwrap(),
+                discovery: Discovery::read(&["discover", "abcabcab", "k3", "1z141z3.1z141z2.1z141z1"])
+                    .unwrap(),
+                lang,
+            },
+            State::Discover {
+                discovery: Discovery::read(&[
+                    "taste",
+                    "ptmwco",
+                    "1z141z3.1z141z2.1z141z1.1z141z0.1z141yz",
+                    "012-2",
+                    "k3",
+                    "1z141z3.1z141z2.1z141z1",
+                ])
+                .unwrap(),
                 lang,
             },
         ];

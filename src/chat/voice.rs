@@ -20,6 +20,8 @@ pub(super) struct Voice<'a> {
     pub(super) user: u64,
     /// The ISO 3166 code of the person's country, where it is known.
     country: Option<&'a str>,
+    /// Whether there are buttons to press; a terminal has none.
+    presses: bool,
 }
 
 impl<'a> Voice<'a> {
@@ -32,12 +34,24 @@ impl<'a> Voice<'a> {
             place,
             user: person.user,
             country: person.country(),
+            presses: true,
         }
     }
 
     /// The same, to somebody who reads `lang`.
     pub(super) fn speaking(self, lang: Lang) -> Self {
         Self { lang, ..self }
+    }
+
+    /// The same, where nothing can be pressed and all is typed.
+    pub(super) fn without_buttons(self) -> Self {
+        Self { presses: false, ..self }
+    }
+
+    /// What to type for one of these jobs, as `key` says it; `None` where there are buttons.
+    pub(super) fn how_to_type(&self, key: &str, jobs: &[&JobCard]) -> Option<String> {
+        let card = jobs.first().filter(|_| !self.presses)?;
+        Some(self.say_with(key, &[("job", &escape(&card.text[self.lang].masculine))]))
     }
 
     pub(super) fn knowledge(&self) -> &'a Knowledge {

@@ -96,7 +96,7 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
             });
             ("compare", explanation, None)
         }
-        Outcome::List(_) => ("list", None, None),
+        Outcome::List { .. } => ("list", None, None),
         Outcome::Declined(_) => ("declined", None, None),
     };
     let next_steps = main
@@ -201,7 +201,7 @@ pub fn print(
         today: asker.today,
     };
     let interaction = Interaction::elsewhere(person, Act::Other);
-    let reply = Reply::to_answer(library, &interaction, &answer);
+    let reply = Reply::to_answer_in_words(library, &interaction, &answer);
     terminal::message(out, &reply.message(), width)?;
     Ok(())
 }

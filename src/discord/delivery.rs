@@ -138,8 +138,8 @@ impl Delivery {
         }
         if !is_direct && let Some(thread) = self.threads.find(channel).await {
             // Whoever replies to a message means that one.
-            let job = if replies { None } else { self.threads.job(thread, me).await };
-            interaction = interaction.in_thread(job);
+            let about = if replies { None } else { self.threads.about(thread, me).await };
+            interaction = interaction.in_thread(about);
         }
         match timeout_at(give_up, self.reply(interaction)).await {
             Ok(None) => {}

@@ -12,8 +12,7 @@ use serenity::all::{ChannelId, Message, MessageId, UserId};
 use tokio::time::{Instant, timeout};
 
 use super::api::Api;
-use crate::chat::interaction::job_of;
-use crate::knowledge::JobId;
+use crate::chat::About;
 
 /// Longest wait for what Discord knows: without it, the question is answered as it stands.
 const LOOK_MAX: Duration = Duration::from_millis(1_500);
@@ -71,30 +70,29 @@ impl Threads {
         thread
     }
 
-    /// The job that the bot's last message in a thread is about, else the one that the thread
-    /// began with.
-    pub(super) async fn job(&self, thread: Thread, me: UserId) -> Option<JobId> {
+    /// What the bot's last message in a thread is about, else the one that the thread began with.
+    pub(super) async fn about(&self, thread: Thread, me: UserId) -> Option<About> {
         let looking = async {
             let deadline = Instant::now() + LOOK_MAX;
             let newest = self.api.newest_in(thread.id, LOOKED_BACK, deadline).await.ok()?;
             let newest = newest.as_array().into_iter().flatten();
-            if let Some(job) = newest.filter_map(|message| job_of_own(message, me)).next() {
-                return Some(job);
+            if let Some(about) = newest.filter_map(|message| about_own(message, me)).next() {
+                return Some(about);
             }
             // A thread has the id of the message that it began with.
             let start = MessageId::new(thread.id.get());
             let message = self.api.message_in(thread.parent?, start, deadline).await.ok()?;
-            job_of_own(&message, me)
+            about_own(&message, me)
         };
         timeout(LOOK_MAX, looking).await.ok().flatten()
     }
 }
 
-fn job_of_own(message: &Value, me: UserId) -> Option<JobId> {
+fn about_own(message: &Value, me: UserId) -> Option<About> {
     if id(&message["author"]["id"]) != Some(me.get()) {
         return None;
     }
-    job_of(&serde_json::from_value::<Message>(message.clone()).ok()?)
+    About::of(&serde_json::from_value::<Message>(message.clone()).ok()?)
 }
 
 fn id(value: &Value) -> Option<u64> {

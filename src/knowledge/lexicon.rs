@@ -6,6 +6,7 @@
 use std::path::Path;
 
 use super::fields::{Fields, Reading, Text};
+use super::liking::Liking;
 use super::problem::{Problem, SourceFile};
 
 /// What one language's file holds.
@@ -60,10 +61,14 @@ pub enum CueKind {
     Chatter,
     /// Somebody feels low.
     Low,
+    /// What is told as a taste is one of this.
+    Like(Liking),
+    /// What follows is not liked: "not", "sans".
+    Not,
 }
 
 impl CueKind {
-    pub const ALL: [(&'static str, CueKind); 14] = [
+    const ALL: [(&'static str, CueKind); 15] = [
         ("what", CueKind::What),
         ("day", CueKind::Day),
         ("studies", CueKind::Studies),
@@ -78,7 +83,14 @@ impl CueKind {
         ("elsewhere", CueKind::Elsewhere),
         ("chatter", CueKind::Chatter),
         ("low", CueKind::Low),
+        ("not", CueKind::Not),
     ];
+
+    /// Every kind with its name in the lexicon.
+    fn named() -> impl Iterator<Item = (&'static str, CueKind)> {
+        let likings = Liking::NAMES.iter().map(|(name, liking)| (*name, CueKind::Like(*liking)));
+        CueKind::ALL.into_iter().chain(likings)
+    }
 }
 
 pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon {
@@ -97,9 +109,9 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
         .collect();
     let mut cues = Vec::new();
     if let Some(mut section) = fields.table("cues", "`[cues]`") {
-        for (name, kind) in CueKind::ALL {
+        for (name, kind) in CueKind::named() {
             let Some(mut cue) = section.table(name, "a cue") else { continue };
-            let sure = texts(cue.texts("sure"));
+            let sure = texts(cue.optional_texts("sure"));
             let maybe = texts(cue.optional_texts("maybe"));
             cue.finish();
             cues.push((kind, Cue { sure, maybe }));

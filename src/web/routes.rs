@@ -36,7 +36,7 @@ const BODY_LENGTH_MAX: usize = 256 * 1024;
 const ME: discord::UserId = discord::UserId::new(1);
 
 /// The words of the page, as `knowledge/phrases/` names them.
-pub const WORDS: [&str; 23] = [
+pub const WORDS: [&str; 26] = [
     "playground-about",
     "playground-commands",
     "playground-dark",
@@ -53,7 +53,10 @@ pub const WORDS: [&str; 23] = [
     "playground-option-required",
     "playground-placeholder",
     "playground-private",
+    "playground-reply",
+    "playground-replying",
     "playground-send",
+    "playground-stop-reply",
     "playground-suggestions",
     "playground-thinking",
     "playground-unreachable",

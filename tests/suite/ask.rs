@@ -423,6 +423,38 @@ fn help_of_each_command_teaches_by_example() {
     }
 }
 
+#[test]
+fn terminal_says_what_to_type_where_discord_has_buttons() {
+    for question in [
+        "DX designer",
+        "j'aime les couleurs et dessiner des écrans, quel métier pour moi ?",
+        "I like colours and drawing screens, which job is for me?",
+        "qui est-ce qui répare les chaudières des grands immeubles ?",
+    ] {
+        for lang in Lang::ALL {
+            let text = printed(question, lang, TODAY);
+            assert!(!text.contains("Appuie sur") && !text.contains("Press "), "{text}");
+        }
+    }
+    let list = printed("I like colours and drawing screens, which job is for me?", Lang::En, TODAY);
+    let (_, command) = list.split_once("mamie ask \"").unwrap();
+    let (job, _) = command.split_once('"').unwrap();
+    assert!(printed(job, Lang::En, TODAY).starts_with("🎨"), "{job}");
+}
+
+#[test]
+fn low_spirits_are_heard_in_everyday_words() {
+    for (lang, said) in [
+        (Lang::En, ["I'm no good at anything", "I'm stupid", "I'll never make it", "i feel so lost"]),
+        (Lang::Fr, ["jsuis nul en tout", "je me sens nulle", "j'y arriverai jamais", "je vaux rien"]),
+    ] {
+        for words in said {
+            let text = printed(words, lang, TODAY);
+            assert!(text.contains('🤝') && !text.contains("mamie ask"), "{words}: {text}");
+        }
+    }
+}
+
 /// `mamie ask … | head -1` closes the pipe before all is written.
 #[test]
 fn reader_that_leaves_early_is_no_fault() {

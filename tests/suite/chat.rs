@@ -1,6 +1,6 @@
 //! What people read: each kind of reply, in both languages, as Discord's JSON.
 
-use mamie::answer::{Aspect, Declined, Level, Outcome, explain};
+use mamie::answer::{Aspect, Declined, Level, Outcome, Tastes, explain};
 use mamie::chat::commands;
 use mamie::knowledge::{JobCard, Lang};
 use serde_json::Value;
@@ -151,7 +151,7 @@ fn more_jobs_than_a_row_holds_become_a_select() {
 fn tastes_are_answered_with_a_list() {
     check("list", |bot, lang| {
         let jobs = vec![bot.card("ui-designer"), bot.card("web-developer"), bot.card("baker")];
-        bot.say_outcome(lang, Aspect::Find, Outcome::List(jobs))
+        bot.say_outcome(lang, Aspect::Find, Outcome::List { jobs, tastes: Tastes::default() })
     });
 }
 

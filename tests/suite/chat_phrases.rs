@@ -134,3 +134,49 @@ fn commands_keep_to_discord_s_lengths_and_letters() {
         assert!(total <= COMMAND_LENGTH_MAX);
     }
 }
+
+/// The names of commands and of their options, as people of one language see them.
+fn declared_names(lang: &str) -> Vec<(String, Vec<String>)> {
+    let declared = commands::declarations(&BotTest::new().library.knowledge.phrases);
+    let name = |part: &serde_json::Value| {
+        let name = if lang == "fr" { &part["name_localizations"]["fr"] } else { &part["name"] };
+        name.as_str().unwrap().to_owned()
+    };
+    let options = |command: &serde_json::Value| {
+        command["options"].as_array().into_iter().flatten().map(name).collect::<Vec<String>>()
+    };
+    declared.as_array().unwrap().iter().map(|command| (name(command), options(command))).collect()
+}
+
+#[test]
+fn tour_of_the_readme_names_every_command_and_none_that_is_not() {
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md"));
+    let Ok(readme) = readme else { return crate::support::needed("README.md", "README.md") };
+    let tour = readme.split("## What you can do in Discord").nth(1).expect("README.md has a tour");
+    let rows: Vec<&str> = tour.lines().skip_while(|line| !line.starts_with('|')).collect();
+    let rows: Vec<&str> = rows.into_iter().take_while(|line| line.starts_with('|')).skip(2).collect();
+    for (column, lang) in [(1, "en"), (2, "fr")] {
+        let declared = declared_names(lang);
+        let mut shown = BTreeSet::new();
+        for row in &rows {
+            let cell = row.split('|').nth(column).unwrap();
+            // Every other piece between backquotes is a command.
+            for typed in cell.split('`').skip(1).step_by(2).filter_map(|piece| piece.strip_prefix('/')) {
+                let (name, given) = typed.split_once(' ').unwrap_or((typed, ""));
+                let known = declared.iter().find(|(known, _)| known == name);
+                let (_, options) =
+                    known.unwrap_or_else(|| panic!("README.md names `/{name}`, and nobody is told of it"));
+                shown.insert(name.to_owned());
+                for word in given.split(' ').filter_map(|word| word.strip_suffix(':')) {
+                    assert!(options.contains(&word.to_owned()), "`/{name}` has no option `{word}`");
+                }
+            }
+        }
+        for (name, options) in declared {
+            // A command of a message's menu has no slash.
+            let is_shown =
+                shown.contains(&name) || (options.is_empty() && tour.contains(&format!("*{name}*")));
+            assert!(is_shown, "the tour of README.md does not name `{name}`");
+        }
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use mamie::answer::{Answer, Aspect, Declined, Level, Outcome, explain};
+use mamie::answer::{Answer, Aspect, Declined, Level, Outcome, Tastes, explain};
 use mamie::chat::{Interaction, View, respond};
 use mamie::knowledge::{JobCard, JobId, Lang};
 use proptest::prelude::*;
@@ -101,7 +101,7 @@ proptest! {
         let difference = Some(name.as_str());
         say(lang, Aspect::Compare, Outcome::Compare { left: all[0], right: all[1], difference });
         say(lang, Aspect::What, Outcome::Choose(all.clone()));
-        say(lang, Aspect::Find, Outcome::List(all.clone()));
+        say(lang, Aspect::Find, Outcome::List { jobs: all.clone(), tastes: Tastes::default() });
         say(lang, Aspect::Find, Outcome::Declined(Declined::Unsure { nearest: all.clone() }));
         say(lang, Aspect::What, Outcome::Declined(Declined::Unwritten { name, nearest: all }));
     }

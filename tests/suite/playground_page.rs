@@ -141,6 +141,97 @@ fn keyboard_goes_on_from_a_changed_message() {
     });
 }
 
+/// The control `name` of a message.
+fn action(message: &str, name: &str) -> String {
+    format!("{message} .action[aria-label=\"{name}\"]")
+}
+
+#[test]
+fn reply_goes_on_about_the_message_replied_to() {
+    on_page(Screen::laptop("fr"), async |page: Page| {
+        ask(&page, "UX designer", "UX designer").await;
+        let reply = action(LAST, &words(Lang::Fr, "playground-reply"));
+        // With the keyboard alone.
+        page.find(&reply).await;
+        page.run(&format!("document.querySelector('{reply}').focus()")).await;
+        page.type_keys(ENTER).await;
+        page.find_text("#replying:not([hidden])", &words(Lang::Fr, "playground-replying")).await;
+        assert_eq!(page.run("return document.activeElement.id").await, "message");
+        page.keep_picture("reply").await;
+        page.type_keys("et les études ?").await;
+        page.type_keys(ENTER).await;
+        page.find_text(".message .replied", "UX designer").await;
+        page.find_text(&format!("{LAST} .embed-description"), "🎓").await;
+        page.find_text(&format!("{LAST} .embed-title"), "UX designer").await;
+        assert_eq!(page.run("return document.getElementById('replying').hidden").await, true);
+    });
+}
+
+#[test]
+fn reply_is_left_with_escape() {
+    on_page(Screen::laptop("en"), async |page: Page| {
+        ask(&page, "UX designer", "UX designer").await;
+        page.run(&format!(
+            "document.querySelector('{}').click()",
+            action(LAST, &words(Lang::En, "playground-reply"))
+        ))
+        .await;
+        page.find("#replying:not([hidden])").await;
+        page.type_keys(ESCAPE).await;
+        assert_eq!(page.run("return document.getElementById('replying').hidden").await, true);
+        assert_eq!(page.run("return document.activeElement.id").await, "message");
+    });
+}
+
+#[test]
+fn jobs_of_a_message_are_explained_from_its_controls() {
+    on_page(Screen::phone("fr"), async |page: Page| {
+        page.find(".greeting").await;
+        page.find("#message").await.send_keys("Ma mère est infirmière, mon oncle boulanger").await.unwrap();
+        page.type_keys(ENTER).await;
+        page.find(".message:nth-of-type(3)").await;
+        let yours = ".message:nth-of-type(2)";
+        page.find(&action(yours, &words(Lang::Fr, "command-explain"))).await.click().await.unwrap();
+        page.find_text(&format!("{LAST}.private .embed-title"), "2 métiers").await;
+        page.find_text(&format!("{LAST} .used"), &words(Lang::Fr, "command-explain")).await;
+        page.find_text(&format!("{LAST} .button"), "Boulangère").await.click().await.unwrap();
+        page.find_text(&format!("{LAST} .embed-title"), "Boulangère / boulanger").await;
+        page.keep_picture("explain").await;
+    });
+}
+
+#[test]
+fn answer_is_for_a_member_and_private_with_two_choices() {
+    on_page(Screen::laptop("fr"), async |page: Page| {
+        page.find("#message").await.send_keys("/metier UX designer").await.unwrap();
+        page.find_text("#fields .option", "pour").await;
+        let choose = |nth: usize, value: &str| {
+            format!(
+                "const select = document.querySelectorAll('#fields select')[{nth}];
+                 select.value = '{value}'; return select.selectedOptions[0].text;"
+            )
+        };
+        assert_eq!(page.run(&choose(0, "10")).await, "@Camille");
+        page.keep_picture("options").await;
+        page.find("#send").await.click().await.unwrap();
+        page.find_text(&format!("{LAST} .content .mention"), "@Camille").await;
+        assert_eq!(page.count(&format!("{LAST}.private")).await, 0);
+
+        page.find("#message").await.send_keys("/metier UX designer").await.unwrap();
+        page.find_text("#fields .option", "pour").await;
+        page.run(&choose(0, "11")).await;
+        page.run(&choose(1, "true")).await;
+        page.find("#send").await.click().await.unwrap();
+        page.find_text(&format!("{LAST}.private .content .mention"), "@Sacha").await;
+        page.find_text(&format!("{LAST} .button"), &words(Lang::Fr, "button-share"))
+            .await
+            .click()
+            .await
+            .unwrap();
+        page.find_text(&format!("{LAST}:not(.private) .content .mention"), "@Sacha").await;
+    });
+}
+
 /// Texts whose contrast with what is behind them is below 4.5 (WCAG 2.2, 1.4.3).
 const FAINT_TEXTS: &str = r#"
     const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });

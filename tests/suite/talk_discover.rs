@@ -183,3 +183,107 @@ fn people_who_answer_the_opposite_get_other_jobs() {
         assert!(other.iter().all(|job| !one.contains(job)), "{way} and {opposite}: {one:?} {other:?}");
     }
 }
+
+const FAVOURITES: &str = "💚 Garder mes préférés";
+
+fn tastes(bot: &BotTest, question: &str) -> Value {
+    bot.command("ask", &[("question", question)])
+}
+
+fn description(reply: &Value) -> &str {
+    reply["data"]["embeds"][0]["description"].as_str().unwrap_or_else(|| panic!("nothing in {reply:#}"))
+}
+
+#[test]
+fn tastes_told_in_words_lead_from_the_second_step_to_one_job() {
+    let questions = [
+        (Lang::Fr, "j'aime les couleurs et dessiner des écrans, quel métier pour moi ?"),
+        (Lang::En, "I like colours and drawing screens, which job is for me?"),
+    ];
+    for (lang, question) in questions {
+        let bot = BotTest::new().speaking(lang.code());
+        let say = |key: &str| bot.library.knowledge.phrases.say(lang, key);
+        let list = tastes(&bot, question);
+        keep("taste_list", lang, &list);
+        // The list is public, and the way on is its asker's own affair.
+        assert_eq!(list["data"].get("flags"), None);
+        let kept = bot.press_on(&list, &say("button-favourites"));
+        assert_eq!((kept["type"].as_u64(), kept["data"]["flags"].as_u64()), (Some(4), Some(64)));
+        keep("taste_keep", lang, &kept);
+        let first = labels(&kept)[0].clone();
+        let one = press(&bot, &kept, &first);
+        let second = labels(&one)[1].clone();
+        let two = press(&bot, &one, &second);
+        let deep = labels(&two).into_iter().find(|label| label.starts_with("🔍")).unwrap();
+        let deep = press(&bot, &two, &deep);
+        keep("taste_deep", lang, &deep);
+        let chosen = press(&bot, &deep, &say("button-choose"));
+        // Back, and start again, at each step.
+        assert_eq!(press(&bot, &chosen, &say("button-back"))["data"], deep["data"]);
+        assert_eq!(press(&bot, &deep, &say("button-back"))["data"], two["data"]);
+        for step in [&two, &deep, &chosen] {
+            let again = press(&bot, step, &say("button-start-again"));
+            assert_eq!(again["data"]["embeds"], kept["data"]["embeds"]);
+            assert_eq!(labels(&again), labels(&kept));
+        }
+        let questions = press(&bot, &two, &say("button-discover"));
+        assert_eq!(questions["data"]["embeds"], bot.command("discover", &[])["data"]["embeds"]);
+    }
+}
+
+#[test]
+fn tastes_are_matched_by_what_is_liked_and_not_by_words_alone() {
+    let bot = BotTest::of_project();
+    let jobs = |question: &str| labels(&tastes(&bot, question));
+    let drawing = jobs("j'aime dessiner et les ordis, quel métier ?");
+    assert!(drawing.contains(&"Graphiste".to_owned()), "{drawing:?}");
+    let helping = jobs("je suis patiente et j'aime aider les gens, quel métier ?");
+    assert!(helping[..4].iter().all(|job| !drawing[..4].contains(job)), "{helping:?}");
+}
+
+#[test]
+fn reason_is_what_was_told_and_never_what_is_not_liked() {
+    let bot = BotTest::of_project();
+    let helping = tastes(&bot, "j'aime aider les gens, quel métier ?");
+    let lines = description(&helping).matches("💛 ").count();
+    assert_eq!(lines, 4, "each job says why: {helping:#}");
+    assert!(description(&helping).contains("prendre soin des autres"), "{helping:#}");
+    let not = tastes(&bot, "j'aime les chiffres mais pas aider les gens, quel métier ?");
+    assert!(!description(&not).contains("prendre soin des autres"), "{not:#}");
+}
+
+#[test]
+fn other_jobs_that_are_like_the_taste_are_a_page_away() {
+    let bot = BotTest::of_project();
+    let mut page = bot.press_on(&tastes(&bot, "j'aime aider les gens, quel métier ?"), FAVOURITES);
+    let mut seen = HashSet::new();
+    for _ in 0..4 {
+        let jobs: Vec<String> =
+            labels(&page).into_iter().filter(|label| label.starts_with("Garder : ")).collect();
+        assert_eq!(jobs.len(), 5);
+        for job in jobs {
+            assert!(seen.insert(job.clone()), "{job} twice");
+        }
+        if !labels(&page).contains(&"D'autres métiers ➡️".to_owned()) {
+            break;
+        }
+        page = press(&bot, &page, "D'autres métiers ➡️");
+    }
+    assert_eq!(seen.len(), 20);
+}
+
+#[test]
+fn forged_taste_is_answered_politely() {
+    let bot = BotTest::new();
+    for custom_id in [
+        "1:taste:zz:1:-:k0::fr",
+        "1:taste:c::-:k0::fr",
+        "1:taste:c:1.2:-:k0::fr",
+        "1:taste:c:1:-:q0::fr",
+        "1:taste:c:1:-:d0::fr",
+        "1:taste:c:1:-:k0::fr",
+    ] {
+        let reply = bot.press(custom_id, 11);
+        assert!(reply.to_string().contains("Ce bouton ne marche plus."), "{custom_id}: {reply:#}");
+    }
+}

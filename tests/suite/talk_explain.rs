@@ -111,6 +111,17 @@ fn ten_jobs_in_a_long_message_are_found_despite_slips_and_inclusive_writing() {
 }
 
 #[test]
+fn jobs_in_an_embed_are_found_as_well() {
+    let bot = BotTest::new();
+    let mut json = bot.command_json("x", &[]);
+    let mut message = crate::support::bot::message(12, "", Some(5));
+    message["embeds"] = json!([{"type": "rich", "title": "On recrute", "description": "Un boulanger, CDI"}]);
+    json["data"] = json!({"id": "9", "name": "Explain the jobs here", "type": 3,
+        "target_id": message["id"], "resolved": {"messages": {ON_21_NOVEMBER_2026.to_string(): message}}});
+    assert_eq!(bot.reply_to(&json)["data"]["embeds"][0]["title"], "Boulangère / boulanger");
+}
+
+#[test]
 fn words_of_somebody_never_reach_a_log() {
     let bot = BotTest::new();
     let mut json = bot.command_json("x", &[]);

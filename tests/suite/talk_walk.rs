@@ -11,17 +11,22 @@ const PRESSES: usize = 2_000;
 const ANNOUNCED: u64 = 5;
 const UNCHANGED: u64 = 6;
 const UPDATE: u64 = 7;
+const TASTES: &str = "j'aime les couleurs et dessiner des écrans, quel métier ?";
+const FAVOURITES: &str = "💚 Garder mes préférés";
 /// After so many presses somebody begins with another command.
 const WALK_LENGTH: usize = 40;
 
-fn begin(bot: &BotTest, lots: &mut Lots) -> Value {
-    match lots.below(10) {
+/// Every kind of beginning in its turn.
+fn begin(bot: &BotTest, begun: &mut usize) -> Value {
+    *begun += 1;
+    match *begun % 10 {
         0 => bot.command("job", &[("name", "baker")]),
-        1 => bot.command("ask", &[("question", "je suis patiente et j'aime aider les gens")]),
+        1 => bot.command("ask", &[("question", TASTES)]),
+        6 => bot.press_on(&bot.command("ask", &[("question", TASTES)]), FAVOURITES),
         2 => bot.command("compare", &[("a", "baker"), ("b", "nurse")]),
         3 => bot.command("word", &[("term", "site web")]),
         4 => bot.command("jobs", &[]),
-        5 | 6 => bot.command("discover", &[]),
+        5 => bot.command("discover", &[]),
         7 => bot.command("guess", &[]),
         8 => bot.point_at("Un boulanger, une infirmière et un UX designer"),
         _ => bot.command_in_private("job", &[("name", "web-developer")]),
@@ -29,14 +34,15 @@ fn begin(bot: &BotTest, lots: &mut Lots) -> Value {
 }
 
 fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
-    let mut shown = begin(bot, &mut lots);
+    let mut begun = 0;
+    let mut shown = begin(bot, &mut begun);
     // The messages below one another, the oldest first.
     let mut before: Vec<Value> = Vec::new();
     let mut kinds = BTreeSet::new();
     for nth in 0..presses {
         if nth % WALK_LENGTH == 0 {
             before.clear();
-            shown = begin(bot, &mut lots);
+            shown = begin(bot, &mut begun);
         }
         let parts: Vec<(String, Vec<String>)> = components(&shown)
             .into_iter()
@@ -48,7 +54,7 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
             .collect();
         if parts.is_empty() {
             assert_ne!(shown["type"], UPDATE, "a dead end in the place of another message: {shown:#}");
-            shown = before.pop().unwrap_or_else(|| begin(bot, &mut lots));
+            shown = before.pop().unwrap_or_else(|| begin(bot, &mut begun));
             continue;
         }
         let (custom_id, values) = lots.one(&parts);
@@ -72,7 +78,7 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
             assert!(!text.contains(broken), "{custom_id} {value:?} under {shown:#}: {next:#}");
         }
         if custom_id.starts_with("1:away:") && next["type"] == UNCHANGED {
-            shown = before.pop().unwrap_or_else(|| begin(bot, &mut lots));
+            shown = before.pop().unwrap_or_else(|| begin(bot, &mut begun));
             continue;
         }
         if [ANNOUNCED, UNCHANGED].iter().any(|kind| next["type"] == *kind) {
@@ -91,7 +97,7 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
     }
     for kind in [
         "again", "away", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "talk",
-        "with", "yes",
+        "taste", "with", "yes",
     ] {
         assert!(kinds.contains(kind), "the walk never pressed `{kind}`: {kinds:?}");
     }

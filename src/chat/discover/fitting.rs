@@ -3,12 +3,10 @@
 use super::questions::{self, Side};
 use super::state::{Answer, letters};
 use crate::chat::tag::hash;
-use crate::knowledge::JobCard;
+use crate::knowledge::{JobCard, Liking};
 
 /// What a job that is the opposite of an answer loses.
 const OPPOSITE: f32 = 0.6;
-/// A side of at least this fit is a reason to show.
-const REASON_MIN: f32 = 0.5;
 /// A job that fits at least this much of what was answered is still in the race.
 const IN_THE_RACE: f32 = 0.3;
 
@@ -26,7 +24,7 @@ fn chosen(answers: &[Answer]) -> impl Iterator<Item = (&'static Side, &'static S
 fn fit(card: &JobCard, answers: &[Answer]) -> f32 {
     let (mut total, mut count) = (0.0, 0.0);
     for (side, other) in chosen(answers) {
-        total += (side.fit)(card) - OPPOSITE * (other.fit)(card);
+        total += side.liking.fit(card) - OPPOSITE * other.liking.fit(card);
         count += 1.0;
     }
     if count == 0.0 { 1.0 } else { total / count }
@@ -50,7 +48,7 @@ pub(super) fn in_the_race(cards: &[JobCard], answers: &[Answer]) -> usize {
     cards.iter().filter(|card| fit(card, answers) >= IN_THE_RACE).count()
 }
 
-/// The keys of what somebody likes and a job offers, what one does before where one is.
-pub(super) fn reasons(card: &JobCard, answers: &[Answer]) -> Vec<&'static str> {
-    chosen(answers).filter(|(side, _)| (side.fit)(card) >= REASON_MIN).map(|(side, _)| side.because).collect()
+/// What somebody chose, what one does before where one is.
+pub(super) fn likings(answers: &[Answer]) -> Vec<Liking> {
+    chosen(answers).map(|(side, _)| side.liking).collect()
 }

@@ -1,6 +1,6 @@
-//! The eight questions, and how a card answers them.
+//! The eight questions.
 
-use crate::knowledge::{Interest, JobCard, Studies, Workplace};
+use crate::knowledge::Liking;
 
 /// A question with two sides. Its words are keys of phrases.
 pub(super) struct Question {
@@ -11,155 +11,51 @@ pub(super) struct Question {
 pub(super) struct Side {
     /// What the button says.
     pub(super) button: &'static str,
-    /// What goes on after "because you like".
-    pub(super) because: &'static str,
-    /// How much a job is like that, from 0 to 1.
-    pub(super) fit: fn(&JobCard) -> f32,
+    pub(super) liking: Liking,
+}
+
+const fn question(
+    asks: &'static str,
+    first: (&'static str, Liking),
+    second: (&'static str, Liking),
+) -> Question {
+    let first = Side { button: first.0, liking: first.1 };
+    Question { asks, sides: [first, Side { button: second.0, liking: second.1 }] }
 }
 
 pub(super) const ALL: [Question; super::state::QUESTIONS] = [
-    Question {
-        asks: "discover-ask-people",
-        sides: [
-            Side {
-                button: "discover-people",
-                because: "because-people",
-                fit: |card| strongest(card, &[Interest::Social, Interest::Enterprising]),
-            },
-            Side {
-                button: "discover-things",
-                because: "because-things",
-                fit: |card| strongest(card, &[Interest::Realistic, Interest::Investigative]),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-hands",
-        sides: [
-            Side {
-                button: "discover-hands",
-                because: "because-hands",
-                fit: |card| strongest(card, &[Interest::Realistic]),
-            },
-            Side {
-                button: "discover-why",
-                because: "because-why",
-                fit: |card| strongest(card, &[Interest::Investigative]),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-create",
-        sides: [
-            Side {
-                button: "discover-create",
-                because: "because-create",
-                fit: |card| strongest(card, &[Interest::Artistic]),
-            },
-            Side {
-                button: "discover-tidy",
-                because: "because-tidy",
-                fit: |card| strongest(card, &[Interest::Conventional]),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-help",
-        sides: [
-            Side {
-                button: "discover-help",
-                because: "because-help",
-                fit: |card| strongest(card, &[Interest::Social]),
-            },
-            Side {
-                button: "discover-lead",
-                because: "because-lead",
-                fit: |card| strongest(card, &[Interest::Enterprising]),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-desk",
-        sides: [
-            Side { button: "discover-desk", because: "because-desk", fit: |card| share(card, AT_A_DESK) },
-            Side {
-                button: "discover-feet",
-                because: "because-feet",
-                fit: |card| 1.0 - share(card, AT_A_DESK),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-travel",
-        sides: [
-            Side {
-                button: "discover-one-place",
-                because: "because-one-place",
-                fit: |card| if share(card, ON_THE_MOVE) > 0.0 { 0.0 } else { 1.0 },
-            },
-            Side {
-                button: "discover-many-places",
-                because: "because-many-places",
-                fit: |card| (2.0 * share(card, ON_THE_MOVE)).min(1.0),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-home",
-        sides: [
-            Side {
-                button: "discover-home",
-                because: "because-home",
-                fit: |card| if share(card, &[Workplace::Home]) > 0.0 { 1.0 } else { 0.0 },
-            },
-            Side {
-                button: "discover-busy",
-                because: "because-busy",
-                fit: |card| (2.0 * share(card, AMONG_PEOPLE)).min(1.0),
-            },
-        ],
-    },
-    Question {
-        asks: "discover-ask-studies",
-        sides: [
-            Side { button: "discover-soon", because: "because-soon", fit: |card| 1.0 - years(card) },
-            Side { button: "discover-study", because: "because-study", fit: years },
-        ],
-    },
+    question("discover-ask-people", ("discover-people", Liking::People), ("discover-things", Liking::Things)),
+    question("discover-ask-hands", ("discover-hands", Liking::Hands), ("discover-why", Liking::Why)),
+    question("discover-ask-create", ("discover-create", Liking::Create), ("discover-tidy", Liking::Tidy)),
+    question("discover-ask-help", ("discover-help", Liking::Help), ("discover-lead", Liking::Lead)),
+    question("discover-ask-desk", ("discover-desk", Liking::Desk), ("discover-feet", Liking::Feet)),
+    question(
+        "discover-ask-travel",
+        ("discover-one-place", Liking::OnePlace),
+        ("discover-many-places", Liking::ManyPlaces),
+    ),
+    question("discover-ask-home", ("discover-home", Liking::Home), ("discover-busy", Liking::Busy)),
+    question("discover-ask-studies", ("discover-soon", Liking::Soon), ("discover-study", Liking::Study)),
 ];
 
-const AT_A_DESK: &[Workplace] = &[Workplace::Office, Workplace::Home, Workplace::LibraryOrTownHall];
-const ON_THE_MOVE: &[Workplace] =
-    &[Workplace::Outdoors, Workplace::Road, Workplace::Vehicle, Workplace::CustomerSite];
-const AMONG_PEOPLE: &[Workplace] = &[
-    Workplace::School,
-    Workplace::Hospital,
-    Workplace::Shop,
-    Workplace::LibraryOrTownHall,
-    Workplace::Stage,
-    Workplace::CustomerSite,
-];
-
-/// Cards name the strongest interest first.
-fn strongest(card: &JobCard, interests: &[Interest]) -> f32 {
-    const BY_PLACE: [f32; 3] = [1.0, 0.6, 0.3];
-    let place = card.interests.iter().position(|interest| interests.contains(interest));
-    place.and_then(|place| BY_PLACE.get(place)).copied().unwrap_or(0.0)
-}
-
-/// The part of a job's places that are among `places`.
-fn share(card: &JobCard, places: &[Workplace]) -> f32 {
-    let among = card.places.iter().filter(|place| places.contains(place)).count();
-    among as f32 / card.places.len().max(1) as f32
-}
-
-/// From 0, no diploma, to 1, the longest studies.
-fn years(card: &JobCard) -> f32 {
-    match card.studies {
-        Studies::None | Studies::Cap => 0.0,
-        Studies::Bac => 0.15,
-        Studies::Bac2 => 0.4,
-        Studies::Bac3 => 0.65,
-        Studies::Bac5 | Studies::Bac8 => 1.0,
+/// What goes on after "because you like".
+pub(super) fn because(liking: Liking) -> &'static str {
+    match liking {
+        Liking::People => "because-people",
+        Liking::Things => "because-things",
+        Liking::Hands => "because-hands",
+        Liking::Why => "because-why",
+        Liking::Create => "because-create",
+        Liking::Tidy => "because-tidy",
+        Liking::Help => "because-help",
+        Liking::Lead => "because-lead",
+        Liking::Desk => "because-desk",
+        Liking::Feet => "because-feet",
+        Liking::OnePlace => "because-one-place",
+        Liking::ManyPlaces => "because-many-places",
+        Liking::Home => "because-home",
+        Liking::Busy => "because-busy",
+        Liking::Soon => "because-soon",
+        Liking::Study => "because-study",
     }
 }

@@ -1,19 +1,21 @@
 // The conversation: what is written goes to Mamie, and what she answers is shown.
 
-import { clear, startComposer } from "./composer.js";
+import { clear, replyTo, startComposer } from "./composer.js";
 import {
   CALLBACK,
   COMPONENT,
   EPHEMERAL,
+  MESSAGE_COMMAND,
   fromMamie,
   fromYou,
   loadCommands,
   sendMessage,
   useCommand,
   useComponent,
+  useOnMessage,
 } from "./discord.js";
 import { draw } from "./message.js";
-import { choose, language, loadWords, say } from "./words.js";
+import { choose, language, loadWords, localised, say } from "./words.js";
 
 const THINKING_AFTER = 300; // milliseconds: a faster answer needs no word about it
 const EXAMPLES = ["example-1", "example-2", "example-3"];
@@ -23,6 +25,8 @@ const status = document.getElementById("status");
 
 /** The first message. As every message on the page: `{ message, kind?, command?, press?, article }`. */
 let greeting = null;
+/** The commands in the menu of a message. */
+let onMessages = [];
 
 function tell(text) {
   status.textContent = text;
@@ -48,7 +52,27 @@ const settings = (entry) => ({
   command: entry.command,
   press: entry.press ?? ((component, values) => press(entry, component, values)),
   dismiss: () => remove(entry),
+  actions: entry.kind === "greeting" ? [] : actionsOf(entry),
 });
+
+/** What one can do with a message. As in Discord, nobody replies to one that they alone see. */
+function actionsOf(entry) {
+  const { author, flags } = entry.message;
+  const replies = author.bot && (flags & EPHEMERAL) === 0;
+  const reply = { sign: "↩️", name: say("reply"), act: () => replyTo(entry.message) };
+  const commands = onMessages.map((one) => ({
+    sign: "🔎",
+    name: localised(one.name, one.name_localizations),
+    act: () => explain(one, entry),
+  }));
+  return [...(replies ? [reply] : []), ...commands];
+}
+
+const explain = (one, entry) =>
+  during(async () => {
+    const used = localised(one.name, one.name_localizations);
+    await show(await useOnMessage(one.name, entry.message), { command: used });
+  });
 
 async function add(entry) {
   entry.article = await draw(entry.message, settings(entry));
@@ -123,9 +147,9 @@ const press = (entry, component, values) =>
     }
   });
 
-const write = (text) =>
+const write = (text, repliedTo) =>
   during(async () => {
-    const yours = await add({ message: fromYou(text) });
+    const yours = await add({ message: fromYou(text, repliedTo) });
     scrollTo(yours.article);
     const answer = await sendMessage(yours.message);
     if (answer) await add({ message: fromMamie(answer) });
@@ -165,7 +189,9 @@ async function start() {
       await greet();
     });
   }
-  startComposer(await loadCommands(), { message: write, command, tell });
+  const declared = await loadCommands();
+  onMessages = declared.filter((one) => one.type === MESSAGE_COMMAND);
+  startComposer(declared, { message: write, command, tell });
   await greet();
 }
 

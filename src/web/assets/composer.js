@@ -1,6 +1,6 @@
 // Where people write: a message, or a command with a field for each of its options.
 
-import { CALLBACK, OPTION, completeCommand } from "./discord.js";
+import { CALLBACK, MEMBERS, OPTION, completeCommand } from "./discord.js";
 import { Listbox } from "./listbox.js";
 import { make } from "./message.js";
 import { localised, say } from "./words.js";
@@ -16,11 +16,12 @@ const list = new Listbox(document.getElementById("suggestions"));
 
 let commands = [];
 let command = null; // the command whose options are shown, if one is
+let repliedTo = null; // the message that is replied to, if one is
 let send = {};
 let asked = 0; // how many completions were asked for: an older one comes too late
 
 /**
- * `declared`: the commands as Discord is told of them. `senders.message(text)` and
+ * `declared`: the commands as Discord is told of them. `senders.message(text, repliedTo)` and
  * `senders.command(shownName, name, options)` are called with what was written, and
  * `senders.tell(text)` with what is missing.
  */
@@ -31,12 +32,32 @@ export function startComposer(declared, senders) {
     event.preventDefault();
     submit();
   });
+  document.getElementById("stop-reply").addEventListener("click", () => {
+    stopReply();
+    fields.firstChild.focus();
+  });
   document.getElementById("commands").addEventListener("click", () => offerCommands(writeMessage("/")));
   rest();
 }
 
 /** Starts over, such as in another language. */
-export const clear = () => writeMessage("", { focus: false });
+export function clear() {
+  stopReply();
+  writeMessage("", { focus: false });
+}
+
+/** What is written next replies to `message`. */
+export function replyTo(message) {
+  repliedTo = message;
+  document.getElementById("reply-to").textContent = say("replying");
+  document.getElementById("replying").hidden = false;
+  writeMessage(command ? "" : fields.firstChild.value);
+}
+
+function stopReply() {
+  repliedTo = null;
+  document.getElementById("replying").hidden = true;
+}
 
 /** What is written is sent. A keyboard on the screen makes room for the answer. */
 const rest = () => writeMessage("", { focus: !matchMedia("(pointer: coarse)").matches });
@@ -49,8 +70,10 @@ function submit() {
   if (!command) {
     const text = fields.firstChild.value.trim();
     if (text === "") return;
+    const to = repliedTo;
+    stopReply();
     rest();
-    send.message(text);
+    send.message(text, to);
     return;
   }
   const missing = inputs().find(({ option, input }) => option.required && input.value.trim() === "");
@@ -71,6 +94,9 @@ function writeMessage(text, { focus = true } = {}) {
   const input = combobox({ maxLength: MESSAGE_LENGTH_MAX, placeholder: say("placeholder"), value: text });
   input.id = "message";
   input.setAttribute("aria-label", say("placeholder"));
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && repliedTo && !list.isOpen) stopReply();
+  });
   input.addEventListener("input", () => {
     const begun = /^\/(\S*)(\s+)?(.*)$/s.exec(input.value);
     if (!begun) return list.close();
@@ -93,6 +119,7 @@ function offerCommands(input, begun = "") {
 /** `text` goes to the first option; its name may stand before it, as in `name: baker`. */
 function writeCommand(chosen, text) {
   list.close();
+  stopReply();
   command = chosen;
   const name = make("span", { className: "mention", textContent: `/${nameOf(chosen)}` });
   const leave = make("button", { type: "button", className: "plain leave", textContent: "✕" });
@@ -109,7 +136,7 @@ function writeCommand(chosen, text) {
 }
 
 function optionField(option) {
-  const input = option.type === OPTION.boolean ? yesOrNo() : optionInput(option);
+  const input = optionControl(option);
   input.setAttribute("aria-description", aboutOf(option));
   const field = make("label", { className: "option" }, make("span", { textContent: nameOf(option) }), input);
   field.option = option;
@@ -121,9 +148,27 @@ function optionField(option) {
   return field;
 }
 
-function yesOrNo() {
-  const choices = [["", ""], ["true", say("yes")], ["false", say("no")]];
-  return make("select", {}, ...choices.map(([value, text]) => make("option", { value, textContent: text })));
+function optionControl(option) {
+  switch (option.type) {
+    case OPTION.boolean:
+      return chooser([["true", say("yes")], ["false", say("no")]]);
+    case OPTION.member:
+      return chooser(MEMBERS.map((one) => [one.id, `@${one.global_name}`]));
+    default:
+      return optionInput(option);
+  }
+}
+
+function chooser(options) {
+  const choices = [["", ""], ...options];
+  const select = make("select", {}, ...choices.map(([value, text]) => make("option", { value, textContent: text })));
+  // As in the other fields; without it one would have to find the button.
+  select.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return select;
 }
 
 function optionInput(option) {

@@ -8,7 +8,8 @@ const DIRECT_MESSAGE = 1; // type of channel, and context of an interaction betw
 export const INTERACTION = { command: 2, component: 3, autocomplete: 4 };
 export const CALLBACK = { message: 4, thinking: 5, unchanged: 6, update: 7, choices: 8 };
 export const COMPONENT = { row: 1, button: 2, select: 3 };
-export const OPTION = { text: 3, integer: 4, boolean: 5, number: 10 };
+export const OPTION = { text: 3, integer: 4, boolean: 5, member: 6, number: 10 };
+export const MESSAGE_COMMAND = 3; // type of a command in the menu of a message
 export const BUTTON_LINK = 5; // style of a button that leads to an address
 export const EPHEMERAL = 1 << 6; // flag of a message that one person sees
 
@@ -16,6 +17,15 @@ export const EPHEMERAL = 1 << 6; // flag of a message that one person sees
 const MAMIE = { id: "1", username: "Mamie", discriminator: "0000", global_name: null, avatar: null, bot: true };
 const YOU = { id: "2", username: "you", discriminator: "0", global_name: null, avatar: null };
 const CHANNEL = "3";
+const REPLY = 19; // type of a message that replies to another
+
+const person = (id, name) => ({ id, username: name, discriminator: "0", global_name: name, avatar: null });
+
+/** Other members, for answers that are for somebody. Nobody is behind them. */
+export const MEMBERS = [person("10", "Camille"), person("11", "Sacha")];
+
+/** The name of whoever is mentioned as `<@id>`. */
+export const nameOf = (id) => [...MEMBERS, MAMIE].find((one) => one.id === id)?.global_name ?? null;
 
 let count = 0n;
 
@@ -51,7 +61,13 @@ export const fromMamie = (data) => ({
   flags: data.flags ?? 0,
 });
 
-export const fromYou = (content) => message(YOU, content);
+/** What you wrote, maybe in reply to another message. */
+export function fromYou(content, repliedTo) {
+  const yours = message(YOU, content);
+  if (!repliedTo) return yours;
+  const reference = { message_id: repliedTo.id, channel_id: CHANNEL };
+  return { ...yours, type: REPLY, message_reference: reference, referenced_message: repliedTo };
+}
 
 const interaction = (type, data) => ({
   id: snowflake(),
@@ -70,11 +86,28 @@ const interaction = (type, data) => ({
   attachment_size_limit: 10485760,
 });
 
-const commandData = (name, options) => ({ id: "4", name, type: 1, options });
+function commandData(name, options) {
+  const ids = options.filter((option) => option.type === OPTION.member).map((option) => option.value);
+  const users = Object.fromEntries(MEMBERS.filter((one) => ids.includes(one.id)).map((one) => [one.id, one]));
+  return { id: "4", name, type: 1, options, ...(ids.length > 0 && { resolved: { users } }) };
+}
 
 /** `options`: Discord's option values, each `{ name, type, value }`. */
 export const useCommand = (name, options) =>
   post("/interactions", interaction(INTERACTION.command, commandData(name, options)));
+
+/** A command of the menu of a message. */
+export const useOnMessage = (name, message) =>
+  post(
+    "/interactions",
+    interaction(INTERACTION.command, {
+      id: "5",
+      name,
+      type: MESSAGE_COMMAND,
+      target_id: message.id,
+      resolved: { messages: { [message.id]: message } },
+    }),
+  );
 
 /** The option that is being typed has `focused: true`. */
 export const completeCommand = (name, options) =>

@@ -1,6 +1,6 @@
 // A message as Discord shows it, from Discord's own JSON.
 
-import { BUTTON_LINK, COMPONENT, EPHEMERAL, render } from "./discord.js";
+import { BUTTON_LINK, COMPONENT, EPHEMERAL, nameOf, render } from "./discord.js";
 import { Listbox } from "./listbox.js";
 import { language, say } from "./words.js";
 
@@ -11,9 +11,9 @@ const FIELDS_IN_A_LINE = 3;
  * The message as an element.
  * `kind`: a class of its own. `command`: the command that it answers, such as "/job".
  * `press(component, values?)`: a button or a select was used. `dismiss()`: a message for one person is
- * put away.
+ * put away. `actions`: what one can do with the message, each `{ sign, name, act() }`.
  */
-export async function draw(message, { kind, command, press, dismiss }) {
+export async function draw(message, { kind, command, press, dismiss, actions = [] }) {
   const texts = [...new Set(textsOf(message))];
   const shown = await render(texts);
   const html = new Map(texts.map((text, place) => [text, shown[place]]));
@@ -23,7 +23,8 @@ export async function draw(message, { kind, command, press, dismiss }) {
   if (kind) article.classList.add(kind);
   if (command) article.append(usedLine(command));
   const body = make("div", { className: "body" });
-  body.append(authorLine(message, article));
+  if (message.referenced_message) body.append(repliedLine(message.referenced_message));
+  body.append(authorLine(message, article, actions));
   if (message.content) {
     const content = message.author.bot
       ? formatted("content", html.get(message.content))
@@ -61,7 +62,30 @@ function formatted(className, html) {
     link.target = "_blank";
     link.rel = "noopener noreferrer";
   }
+  showMentions(element);
   return element;
+}
+
+/** `<@10>` shows whom it mentions, as in Discord. */
+function showMentions(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const parts = text.data.split(/<@(\d+)>/);
+    if (parts.length === 1) continue;
+    const shown = parts.map((part, place) =>
+      place % 2 === 0 ? part : make("span", { className: "mention", textContent: `@${nameOf(part) ?? part}` }),
+    );
+    text.replaceWith(...shown);
+  }
+}
+
+/** The message that this one replies to, in a line. */
+function repliedLine(message) {
+  const name = make("span", { className: "name", textContent: message.author.bot ? "Mamie" : say("you") });
+  const text = message.embeds[0]?.title ?? message.content;
+  return make("p", { className: "replied" }, make("span", { textContent: "↩", ariaHidden: "true" }), name, " ", text);
 }
 
 function usedLine(command) {
@@ -74,7 +98,7 @@ function usedLine(command) {
   );
 }
 
-function authorLine(message, article) {
+function authorLine(message, article, actions) {
   const name = make("span", { className: "name", textContent: message.author.bot ? "Mamie" : say("you") });
   const line = make("h2", { className: "author", id: `author-${message.id}` }, name);
   if (message.author.bot) line.append(" ", make("span", { className: "app", textContent: "APP" }));
@@ -82,7 +106,13 @@ function authorLine(message, article) {
   const time = at.toLocaleTimeString(language(), { hour: "numeric", minute: "2-digit" });
   line.append(" ", make("time", { dateTime: message.timestamp, textContent: time }));
   article.setAttribute("aria-labelledby", line.id);
-  return line;
+  const buttons = actions.map(({ sign, name, act }) => {
+    const button = make("button", { type: "button", className: "action", textContent: sign, title: name });
+    button.setAttribute("aria-label", name);
+    button.addEventListener("click", act);
+    return button;
+  });
+  return make("div", { className: "top" }, line, make("div", { className: "actions" }, ...buttons));
 }
 
 function privateLine(dismiss) {

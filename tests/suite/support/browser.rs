@@ -61,6 +61,11 @@ impl Screen {
         Self { name: "laptop", width: 1280, height: 800, touch: false, lang }
     }
 
+    /// A phone of a common size, as most people have one.
+    pub(crate) fn common_phone(lang: &'static str) -> Self {
+        Self { name: "phone390", width: 390, height: 844, touch: true, lang }
+    }
+
     pub(crate) fn phone(lang: &'static str) -> Self {
         Self { name: "phone", width: 360, height: 740, touch: true, lang }
     }
@@ -72,8 +77,17 @@ pub(crate) struct Page {
     screen: Screen,
 }
 
-/// Opens the playground, does `act` on it, and closes the browser whatever happens.
+/// Opens the playground of the sample cards, does `act` on it, and closes the browser whatever
+/// happens.
 pub(crate) fn on_page<A>(screen: Screen, act: impl FnOnce(Page) -> A)
+where
+    A: Future<Output = ()> + Send + 'static,
+{
+    on_page_of(sample_library(), screen, act);
+}
+
+/// The same with other cards.
+pub(crate) fn on_page_of<A>(library: SharedLibrary, screen: Screen, act: impl FnOnce(Page) -> A)
 where
     A: Future<Output = ()> + Send + 'static,
 {
@@ -89,7 +103,7 @@ where
         let listener = web::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let address = listener.local_addr().unwrap();
         let (end, ended) = oneshot::channel::<()>();
-        let server = tokio::spawn(web::serve(listener, sample_library(), async { drop(ended.await) }));
+        let server = tokio::spawn(web::serve(listener, library, async { drop(ended.await) }));
 
         let driver = Driver::start();
         let client = driver.open(screen).await;
@@ -128,6 +142,29 @@ impl Page {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
+    }
+
+    /// Waits until the conversation is another one than `before`, and stands still.
+    pub(crate) async fn settled(&self, before: &Value) {
+        let shown = "return document.querySelector('[aria-busy]')
+            ? null : document.getElementById('messages').innerHTML";
+        let begun = std::time::Instant::now();
+        let mut last = Value::Null;
+        loop {
+            let now = self.run(shown).await;
+            if !now.is_null() && now != *before && now == last {
+                return;
+            }
+            last = now;
+            assert!(begun.elapsed() < PATIENCE, "nothing changes on the page");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Begins anew.
+    pub(crate) async fn reload(&self) {
+        self.client.refresh().await.unwrap();
+        self.find(".greeting").await;
     }
 
     /// Types into whatever has the focus.
