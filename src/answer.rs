@@ -137,8 +137,8 @@ pub fn answer<'a>(
         }
         Decision::List { places, likings } => {
             let jobs = cards(&places);
-            let groups = library.searcher.groups(&tastes::told(&reading), lang);
-            let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &groups, lang)).collect();
+            let told = library.searcher.terms(&tastes::told(&reading), lang);
+            let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &told, lang)).collect();
             (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
         }
         Decision::LowSpirits => (Aspect::None, Outcome::Declined(Declined::LowSpirits)),
@@ -157,14 +157,18 @@ pub fn answer<'a>(
 
 /// The card's explanation at one level.
 pub fn explain(card: &JobCard, lang: Lang, level: Level) -> Found<'_> {
+    let explanation = explanation(card, lang, level);
+    let readability = crate::knowledge::readability::score(&explanation, lang);
+    Found { card, level, explanation, readability, corrects_belief: false }
+}
+
+fn explanation(card: &JobCard, lang: Lang, level: Level) -> String {
     let text = &card.text[lang];
-    let explanation = match level {
+    match level {
         Level::Summary => text.summary.clone(),
         Level::Plain => format!("{} {}", text.summary, text.plain),
         Level::Detail => text.detail.clone(),
-    };
-    let readability = crate::knowledge::readability::score(&explanation, lang);
-    Found { card, level, explanation, readability, corrects_belief: false }
+    }
 }
 
 /// The side of a job that a question asks for, whichever job it is about: "et les études ?".

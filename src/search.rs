@@ -22,7 +22,7 @@ pub use build::{Opened, Reason};
 pub use completion::{Completion, Match};
 pub use names::{NameIndex, NameKind, Target};
 pub use question::Question;
-pub use retrieval::{Retrieved, TermGroup};
+pub use retrieval::Retrieved;
 pub use spans::{NameHit, Span};
 
 use tantivy::{Index, IndexReader, ReloadPolicy};
@@ -119,14 +119,14 @@ impl Searcher {
         &self.names
     }
 
-    /// The words of `text` that carry something, as [`Searcher::retrieve`] takes them.
-    pub fn groups(&self, text: &str, lang: Lang) -> Vec<TermGroup> {
-        self.retrieval[lang].groups(text)
+    /// The stems of the words of `text` that carry something.
+    pub fn terms(&self, text: &str, lang: Lang) -> Vec<String> {
+        self.retrieval[lang].terms(text)
     }
 
-    /// The cards whose texts share words with `groups`, best first.
-    pub fn retrieve(&self, groups: &[TermGroup], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
-        Ok(retrieval::retrieve(&self.postings[lang], &self.fields, groups, lang)?)
+    /// The cards whose texts share `terms`, best first.
+    pub fn retrieve(&self, terms: &[String], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
+        Ok(retrieval::retrieve(&self.postings[lang], &self.fields, terms, lang)?)
     }
 
     /// At most `limit` jobs for what is typed so far, best first.
@@ -157,7 +157,6 @@ fn common_words(knowledge: &Knowledge) -> HashSet<String> {
         }
         let lexicon = &knowledge.lexicon[lang];
         lexicon.little.iter().for_each(|word| add(word));
-        lexicon.synonyms.iter().flatten().for_each(|word| add(word));
         for (_, cue) in &lexicon.cues {
             cue.sure.iter().chain(&cue.maybe).for_each(|pattern| add(pattern));
         }

@@ -70,8 +70,8 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     if let Some(decided) = compare(library, reading) {
         return Ok(decided);
     }
-    let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
-    let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
+    let terms = library.searcher.terms(&content_with_names(reading), reading.lang);
+    let retrieved = library.searcher.retrieve(&terms, reading.lang)?;
     let ranking = rank(&retrieved, reading);
     if let Some(span) = main_span(library, reading) {
         let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
@@ -94,8 +94,8 @@ pub(super) fn candidates(
     library: &Library,
     reading: &Reading,
 ) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
-    let groups = library.searcher.groups(&content_with_names(reading), reading.lang);
-    let retrieved = library.searcher.retrieve(&groups, reading.lang)?;
+    let terms = library.searcher.terms(&content_with_names(reading), reading.lang);
+    let retrieved = library.searcher.retrieve(&terms, reading.lang)?;
     let ranking = rank(&retrieved, reading);
     let shared =
         |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tokio::sync::watch;
 
 use super::cues::Cues;
 use super::intent::Intents;
-use crate::knowledge::{self, ByLang, Knowledge, Lang, Lexicon, LoadError};
+use super::simplest::Choices;
+use crate::knowledge::{self, ByLang, JobCard, Knowledge, Lang, Lexicon, LoadError};
 use crate::search::analysis;
 use crate::search::{SearchError, Searcher};
 
@@ -20,6 +21,8 @@ pub struct Library {
     cues: ByLang<Cues>,
     intents: ByLang<Intents>,
     little: ByLang<HashSet<String>>,
+    /// By card; each is read when it is first chosen from.
+    choices: ByLang<Vec<OnceLock<Choices>>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +57,9 @@ impl Library {
             words.flat_map(|word| [analysis::fold(word), analysis::form(word)]).collect()
         };
         let little = ByLang { fr: little(Lang::Fr), en: little(Lang::En) };
-        Self { knowledge, searcher, cues, intents, little }
+        let unread = || knowledge.cards().iter().map(|_| OnceLock::new()).collect();
+        let choices = ByLang { fr: unread(), en: unread() };
+        Self { knowledge, searcher, cues, intents, little, choices }
     }
 
     pub(super) fn cues(&self, lang: Lang) -> &Cues {
@@ -63,6 +68,12 @@ impl Library {
 
     pub(super) fn intents(&self, lang: Lang) -> &Intents {
         &self.intents[lang]
+    }
+
+    /// The texts of a card of this library to choose from.
+    pub(super) fn choices(&self, card: &JobCard, lang: Lang) -> &Choices {
+        let place = self.knowledge.cards().partition_point(|one| one.id < card.id);
+        self.choices[lang][place].get_or_init(|| Choices::new(&self.searcher, card, lang))
     }
 
     pub(super) fn lexicon(&self, lang: Lang) -> &Lexicon {

@@ -1,7 +1,7 @@
 //! What somebody tells that they like, and which jobs are like that.
 
 use crate::knowledge::{CueKind, JobCard, Lang, Liking};
-use crate::search::{SearchError, TermGroup};
+use crate::search::SearchError;
 
 use super::decision::{CHOICE_MAX, Decided, Decision, RANKING_MAX, TASTE_MIN, rank};
 use super::library::Library;
@@ -66,16 +66,11 @@ pub(super) fn likings(reading: &Reading) -> Vec<Liking> {
     likings
 }
 
-/// The sentence of a card about whom it suits that shares most words with `groups`.
-pub(super) fn shared_fit(
-    library: &Library,
-    card: &JobCard,
-    groups: &[TermGroup],
-    lang: Lang,
-) -> Option<usize> {
+/// The sentence of a card about whom it suits that shares most of `told`.
+pub(super) fn shared_fit(library: &Library, card: &JobCard, told: &[String], lang: Lang) -> Option<usize> {
     let shared = |text: &String| {
-        let words = library.searcher.groups(text, lang);
-        words.iter().filter(|word| groups.iter().any(|group| group.stem == word.stem)).count()
+        let words = library.searcher.terms(text, lang);
+        words.iter().filter(|word| told.contains(word)).count()
     };
     let counts = card.text[lang].fits.iter().map(shared).enumerate();
     let best = counts.max_by_key(|(nth, count)| (*count, std::cmp::Reverse(*nth)))?;
@@ -94,8 +89,8 @@ pub(super) fn suggested(
     let ranking = if words == reading.content_text() {
         ranking
     } else {
-        let groups = library.searcher.groups(&words, reading.lang);
-        rank(&library.searcher.retrieve(&groups, reading.lang)?, reading)
+        let terms = library.searcher.terms(&words, reading.lang);
+        rank(&library.searcher.retrieve(&terms, reading.lang)?, reading)
     };
     let cards = library.knowledge.cards();
     let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);

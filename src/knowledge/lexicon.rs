@@ -1,7 +1,7 @@
 //! How people write: what the words of a question are for, in one language.
 //!
 //! Data of `lexicon/{fr,en}.toml` and `questions/{fr,en}.toml`, reviewed like a card. Nothing here interprets it: the search
-//! takes `little` and `synonyms`, the answer takes `spelling` and the cues.
+//! takes `little`, the answer takes `spelling` and the cues.
 
 use std::path::Path;
 
@@ -24,8 +24,6 @@ pub struct Lexicon {
     pub spelling: Vec<(String, String)>,
     /// Short forms of the words that names are made of: "dev" → "développeur".
     pub short: Vec<(String, String)>,
-    /// Groups of words and short phrases that mean about the same.
-    pub synonyms: Vec<Vec<String>>,
     pub cues: Vec<(CueKind, Cue)>,
     /// Questions as people write them, by what they want, with `{job}` for the name of any job.
     pub examples: Vec<(CueKind, Vec<String>)>,
@@ -102,11 +100,6 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     let (asking, joining) = (words("asking"), words("joining"));
     let spelling = pairs(&reading, fields.lists("spelling"));
     let short = pairs(&reading, fields.lists("short"));
-    let synonyms = fields
-        .lists("synonyms")
-        .into_iter()
-        .map(|group| group.into_iter().map(toml::Spanned::into_inner).collect())
-        .collect();
     let mut cues = Vec::new();
     if let Some(mut section) = fields.table("cues", "`[cues]`") {
         for (name, kind) in CueKind::named() {
@@ -120,7 +113,7 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     }
     fields.finish();
     problems.extend(reading.into_problems());
-    Lexicon { little, particular, asking, joining, spelling, short, synonyms, cues, examples: Vec::new() }
+    Lexicon { little, particular, asking, joining, spelling, short, cues, examples: Vec::new() }
 }
 
 /// Reads a file of `questions/`: for each kind of question, some as people write them.

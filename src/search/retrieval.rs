@@ -1,11 +1,12 @@
 //! Descriptions: the cards whose texts say what a question says.
 //!
-//! Each word of the question is one group: the word itself, and at a lower weight what means about
-//! the same. A card is a unigram language model of its texts, smoothed by adding [`UNSEEN`] (naive
-//! Bayes; Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapters 12 and
-//! 13): the more often it says a word, and the fewer other cards do, the likelier it is meant. The
-//! share of the question's weight that a card covers is kept beside it, for the confidence: one
-//! shared word out of six is no answer.
+//! A card is a unigram language model of its texts, smoothed by adding [`UNSEEN`] (naive Bayes;
+//! Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapters 12 and 13): the
+//! more often it says a word of the question, and the fewer other cards do, the likelier it is meant.
+//!
+//! Absent on purpose: words that mean about the same. What people say around each job, in
+//! `knowledge/vocabulary/`, holds them in their place; a list of synonyms beside it changed one of
+//! 810 described questions, and cost three quarters of the time.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -35,9 +36,6 @@ fn worth(part: Part) -> f32 {
 }
 /// How often a card is taken to say what it does not say.
 const UNSEEN: f32 = 1.1;
-/// What a synonym is worth beside the word itself, in likelihood and in coverage.
-const SYNONYM: f32 = 0.043;
-const SYNONYM_PRESENCE: f32 = 0.48;
 /// Keeps a word that one card happens to hold from outweighing everything else.
 const RARITY_SMOOTHING: f32 = 0.128;
 /// Below 1, rare words outweigh frequent ones less.
@@ -56,66 +54,35 @@ pub struct Retrieved {
     /// Logarithm of the likelihood, above that of a card that says none of the words; below 0 where a
     /// long card says little of it.
     pub score: f32,
-    /// Share of the question's weight that the card covers, between 0 and 1.
-    pub coverage: f32,
     /// The stems that matched, as indexed.
     pub matched: Vec<String>,
-}
-
-/// The words of a question as the index knows them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TermGroup {
-    /// The stem.
-    pub stem: String,
-    /// Stems that mean about the same.
-    pub others: Vec<String>,
 }
 
 /// What retrieval needs of one language.
 pub(super) struct Retrieval {
     analyzer: TextAnalyzer,
-    /// Stem → stems that mean about the same.
-    synonyms: HashMap<String, Vec<String>>,
 }
 
-impl std::fmt::Debug for Retrieval {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Retrieval").field("synonyms", &self.synonyms.len()).finish_non_exhaustive()
+impl fmt::Debug for Retrieval {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Retrieval").finish_non_exhaustive()
     }
 }
 
 impl Retrieval {
     pub(super) fn new(knowledge: &Knowledge, lang: Lang) -> Self {
-        let mut analyzer = super::schema::analyzer(knowledge, lang);
-        let mut synonyms: HashMap<String, Vec<String>> = HashMap::new();
-        for group in &knowledge.lexicon[lang].synonyms {
-            let stems: Vec<Vec<String>> = group.iter().map(|words| stems(&mut analyzer, words)).collect();
-            for from in &stems {
-                // A phrase such as "hôtel de ville" stands for others; one of its words does not.
-                let [stem] = from.as_slice() else { continue };
-                let others = synonyms.entry(stem.clone()).or_default();
-                others.extend(stems.iter().filter(|to| to.len() == 1 && *to != from).map(|to| to[0].clone()));
-            }
-        }
-        for others in synonyms.values_mut() {
-            others.sort();
-            others.dedup();
-        }
-        Self { analyzer, synonyms }
+        Self { analyzer: super::schema::analyzer(knowledge, lang) }
     }
 
-    /// The words of `text` that carry something, once each.
-    pub(super) fn groups(&self, text: &str) -> Vec<TermGroup> {
-        let mut analyzer = self.analyzer.clone();
-        let mut groups: Vec<TermGroup> = Vec::new();
-        for stem in stems(&mut analyzer, text) {
-            if groups.iter().any(|group| group.stem == stem) {
-                continue;
+    /// The stems of the words of `text` that carry something, once each.
+    pub(super) fn terms(&self, text: &str) -> Vec<String> {
+        let mut terms: Vec<String> = Vec::new();
+        for stem in stems(&mut self.analyzer.clone(), text) {
+            if !terms.contains(&stem) {
+                terms.push(stem);
             }
-            let others = self.synonyms.get(&stem).cloned().unwrap_or_default();
-            groups.push(TermGroup { stem, others });
         }
-        groups
+        terms
     }
 }
 
@@ -177,31 +144,18 @@ impl Postings {
         Ok(Self { segments, lengths, mean_length })
     }
 
-    /// How often each card holds the words of a group.
-    fn frequencies(
-        &self,
-        fields: &Fields,
-        group: &TermGroup,
-        lang: Lang,
-    ) -> tantivy::Result<HashMap<usize, Frequency>> {
-        let mut found: HashMap<usize, Frequency> = HashMap::new();
-        let words = std::iter::once((&group.stem, true)).chain(group.others.iter().map(|stem| (stem, false)));
-        for (stem, is_direct) in words {
-            for (nth, part) in Part::ALL.into_iter().enumerate() {
-                let term = Term::from_field_text(fields.part(part, lang), stem);
-                for segment in &self.segments {
-                    let list = segment.by_part[nth].read_postings(&term, IndexRecordOption::WithFreqs)?;
-                    let Some(mut list) = list else { continue };
-                    while list.doc() != TERMINATED {
-                        let frequency = found.entry(segment.cards[list.doc() as usize]).or_default();
-                        let weighed = worth(part) * list.term_freq() as f32;
-                        if is_direct {
-                            frequency.direct += weighed;
-                        } else {
-                            frequency.similar += weighed;
-                        }
-                        list.advance();
-                    }
+    /// How often each card holds a term, its parts weighed by [`worth`].
+    fn frequencies(&self, fields: &Fields, term: &str, lang: Lang) -> tantivy::Result<HashMap<usize, f32>> {
+        let mut found: HashMap<usize, f32> = HashMap::new();
+        for (nth, part) in Part::ALL.into_iter().enumerate() {
+            let term = Term::from_field_text(fields.part(part, lang), term);
+            for segment in &self.segments {
+                let list = segment.by_part[nth].read_postings(&term, IndexRecordOption::WithFreqs)?;
+                let Some(mut list) = list else { continue };
+                while list.doc() != TERMINATED {
+                    let frequency = found.entry(segment.cards[list.doc() as usize]).or_default();
+                    *frequency += worth(part) * list.term_freq() as f32;
+                    list.advance();
                 }
             }
         }
@@ -215,65 +169,39 @@ impl Postings {
     }
 }
 
-/// How often a card holds a group, its parts weighed by [`worth`].
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Frequency {
-    /// The word itself.
-    direct: f32,
-    /// Something that means about the same.
-    similar: f32,
-}
-
-impl Frequency {
-    fn likelihood(self) -> f32 {
-        ((self.direct + SYNONYM * self.similar) / UNSEEN).ln_1p()
-    }
-
-    fn presence(self) -> f32 {
-        if self.direct > 0.0 { 1.0 } else { SYNONYM_PRESENCE }
-    }
-}
-
 /// How much a word tells that `cards` of `total` cards hold.
 fn rarity(total: f32, cards: usize) -> f32 {
     let cards = cards as f32;
     (1.0 + (total - cards + 0.5) / (cards + RARITY_SMOOTHING)).ln().max(RARITY_MIN).powf(RARITY_POWER)
 }
 
-/// The cards that share words with `groups`, best first.
+/// The cards that share words with a question of these `terms`, best first.
 pub(super) fn retrieve(
     postings: &Postings,
     fields: &Fields,
-    groups: &[TermGroup],
+    terms: &[String],
     lang: Lang,
 ) -> tantivy::Result<Vec<Retrieved>> {
     let total = postings.lengths.len() as f32;
     let mut cards: HashMap<usize, Retrieved> = HashMap::new();
-    let (mut weight_of_all, mut weight_of_known) = (0.0, 0.0);
-    for group in groups {
-        let found = postings.frequencies(fields, group, lang)?;
-        let direct = found.values().filter(|frequency| frequency.direct > 0.0).count();
-        let rarity = rarity(total, if direct > 0 { direct } else { found.len() });
-        weight_of_all += rarity;
-        if !found.is_empty() {
-            weight_of_known += rarity;
+    let mut weight = 0.0;
+    for term in terms {
+        let found = postings.frequencies(fields, term, lang)?;
+        if found.is_empty() {
+            continue;
         }
+        let rarity = rarity(total, found.len());
+        weight += rarity;
         for (place, frequency) in found {
-            let card = cards.entry(place).or_insert_with(|| Retrieved {
-                place,
-                score: 0.0,
-                coverage: 0.0,
-                matched: Vec::new(),
-            });
-            card.score += rarity * frequency.likelihood();
-            card.coverage += rarity * frequency.presence();
-            card.matched.push(group.stem.clone());
+            let card =
+                cards.entry(place).or_insert_with(|| Retrieved { place, score: 0.0, matched: Vec::new() });
+            card.score += rarity * (frequency / UNSEEN).ln_1p();
+            card.matched.push(term.clone());
         }
     }
     let mut cards: Vec<Retrieved> = cards.into_values().collect();
     for card in &mut cards {
-        card.coverage /= weight_of_all.max(f32::MIN_POSITIVE);
-        card.score -= weight_of_known * postings.length_cost(card.place);
+        card.score -= weight * postings.length_cost(card.place);
     }
     cards
         .sort_by(|left, right| right.score.total_cmp(&left.score).then_with(|| left.place.cmp(&right.place)));
