@@ -22,7 +22,7 @@ pub use tastes::Tastes;
 
 use jiff::civil::Date;
 
-use crate::knowledge::{JobCard, JobId, Lang};
+use crate::knowledge::{CueKind, JobCard, JobId, Lang};
 use crate::search::{Question, SearchError};
 use decision::Decision;
 use reading::Reading;
@@ -97,7 +97,7 @@ pub enum Level {
 /// Why nothing is explained.
 #[derive(Clone, Debug)]
 pub enum Declined<'a> {
-    /// Not a letter in it.
+    /// Not a letter in it, or nothing beside a greeting.
     Empty,
     /// It is not about what a job is.
     OffTopic,
@@ -127,7 +127,10 @@ pub fn answer<'a>(
     let ranking = decided.ranking.iter().map(|(place, score)| (card(*place).id.clone(), *score)).collect();
     let (aspect, outcome) = match decided.decision {
         Decision::Found { place, aspect } => {
-            (aspect, Outcome::Found(simplest::choose(library, card(place), &reading, aspect)))
+            let found = simplest::choose(library, card(place), &reading, aspect);
+            // "Ça passe sa journée sur Facebook, non ?" wants the truth, and no timetable.
+            let mocks = found.corrects_belief && aspect == Aspect::Day && reading.shows(CueKind::Belief);
+            (if mocks { Aspect::What } else { aspect }, Outcome::Found(found))
         }
         Decision::Choose { places, aspect } => (aspect, Outcome::Choose(cards(&places))),
         Decision::Compare { left, right } => {
@@ -141,6 +144,7 @@ pub fn answer<'a>(
             let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &told, lang)).collect();
             (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
         }
+        Decision::Greeted => (Aspect::None, Outcome::Declined(Declined::Empty)),
         Decision::LowSpirits => (Aspect::None, Outcome::Declined(Declined::LowSpirits)),
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
         Decision::Unwritten { job } => {

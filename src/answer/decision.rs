@@ -14,14 +14,32 @@ use super::tastes;
 /// What is decided; places are positions of cards in the knowledge.
 #[derive(Debug)]
 pub(super) enum Decision {
-    Found { place: usize, aspect: Aspect },
-    Choose { places: Vec<usize>, aspect: Aspect },
-    Compare { left: usize, right: usize },
-    List { places: Vec<usize>, likings: Vec<Liking> },
+    Found {
+        place: usize,
+        aspect: Aspect,
+    },
+    Choose {
+        places: Vec<usize>,
+        aspect: Aspect,
+    },
+    Compare {
+        left: usize,
+        right: usize,
+    },
+    List {
+        places: Vec<usize>,
+        likings: Vec<Liking>,
+    },
     LowSpirits,
+    /// Nothing is said beside "hello".
+    Greeted,
     OffTopic,
-    Unwritten { job: usize },
-    Unsure { nearest: Vec<usize> },
+    Unwritten {
+        job: usize,
+    },
+    Unsure {
+        nearest: Vec<usize>,
+    },
 }
 
 /// A decision with the jobs considered, best first, and their scores between 0 and 1.
@@ -66,6 +84,9 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     if reading.shows(CueKind::Low) {
         return Ok(Decided::bare(Decision::LowSpirits));
     }
+    if reading.only_greets() {
+        return Ok(Decided::bare(Decision::Greeted));
+    }
     let is_elsewhere = reading.is_elsewhere();
     if let Some(decided) = compare(library, reading) {
         return Ok(decided);
@@ -75,10 +96,12 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
     let ranking = rank(&retrieved, reading);
     if let Some(span) = main_span(library, reading) {
         let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
-        if is_elsewhere && retrieved.first().is_some_and(is_its_job) {
+        // "Le graphiste", and nothing else: the job itself, however it sounds.
+        let is_alone = reading.is_alone(library, span);
+        if is_elsewhere && !is_alone && retrieved.first().is_some_and(is_its_job) {
             return Ok(Decided::bare(Decision::OffTopic));
         }
-        let is_meant = !is_elsewhere && named_odds(library, reading, span, &retrieved) > 0.0;
+        let is_meant = is_alone || (!is_elsewhere && named_odds(library, reading, span, &retrieved) > 0.0);
         if is_meant && let Some(decided) = named(library, reading, span, &ranking) {
             return Ok(decided);
         }
@@ -193,6 +216,12 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
         span.and_then(|span| span.hits.first()).is_some_and(|hit| hit.quality >= STRONG_NAME)
     };
     let are_two = || named_well(left_tokens) && named_well(right_tokens);
+    // "Stage boulanger": no two trades, but a way into one.
+    let is_trade = |place: usize| !library.knowledge.cards()[place].rome.is_empty();
+    let are_apart = left_tokens.end < right_tokens.start;
+    if !are_apart && !(is_trade(*left) && is_trade(*right)) {
+        return None;
+    }
     let are_paired = sure
         || (are_two() && reading.may_compare() && are_joined(library, reading, left_tokens, right_tokens));
     if !are_paired {
@@ -224,7 +253,10 @@ fn compared(left: usize, right: usize) -> Decided {
 fn are_joined(library: &Library, reading: &Reading, left: &Range<usize>, right: &Range<usize>) -> bool {
     let mut between = left.end..right.start;
     let joining = &library.lexicon(reading.lang).joining;
-    between.len() <= 3 && between.all(|at| joining.contains(&reading.tokens[at].folded))
+    // "Stage boulanger" is no comparison, and "data engineer data architect" is one.
+    (!between.is_empty() || reading.compares())
+        && between.len() <= 3
+        && between.all(|at| joining.contains(&reading.tokens[at].folded))
 }
 
 /// Jobs whose names the question shortens, beside the job already `found`, in its order.
@@ -274,8 +306,17 @@ fn main_span<'r>(library: &Library, reading: &'r Reading) -> Option<&'r Span> {
             let best = span.hits.first().map_or(0.0, |hit| {
                 let own = if names.names[hit.name].kind == NameKind::Own { 0.1 } else { 0.0 };
                 let card = if matches!(hit.target, Target::Card(_)) { 0.1 } else { 0.0 };
+                let trade = match hit.target {
+                    Target::Card(place) if library.knowledge.cards()[place].rome.is_empty() => -0.1,
+                    _ => 0.0,
+                };
                 let first = if span.tokens.start <= first { 0.05 } else { 0.0 };
-                hit.quality + own + card + first + 0.01 * names.names[hit.name].length().min(30) as f32
+                hit.quality
+                    + own
+                    + card
+                    + trade
+                    + first
+                    + 0.01 * names.names[hit.name].length().min(30) as f32
             });
             (best, std::cmp::Reverse(span.tokens.start))
         };

@@ -48,9 +48,13 @@ const DESCRIBED_SHOWN_MIN: f32 = 0.1;
 const TASTE_SHOWN_MIN: f32 = 0.1;
 /// How much a side asked for counts towards a job described.
 const SIDES_SHARE: f32 = 0.5;
+/// Least quality of a name that is all there is.
+const ALONE_QUALITY_MIN: f32 = 0.9;
 /// A cue of this weight holds against examples that see no side with less than this share.
 const SURE_CUE: f32 = 1.5;
 const SURE_SHARE: f32 = 0.9;
+/// Least share of a side that no cue shows.
+const SIDE_SHARE_MIN: f32 = 0.5;
 
 /// What accents and one cue are worth beside one little word, in telling the language.
 const CUE_WEIGHT: f32 = 1.5;
@@ -108,6 +112,23 @@ impl Reading {
     /// A name as the question writes it, without spaces and accents.
     pub(super) fn spelling(&self, span: &Span) -> String {
         span.tokens.clone().map(|at| self.tokens[at].folded.as_str()).collect()
+    }
+
+    /// Whether nothing stands beside a well spelled name but one little word: "le graphiste".
+    pub(super) fn is_alone(&self, library: &Library, span: &Span) -> bool {
+        let rest = (0..self.tokens.len()).filter(|at| !span.tokens.contains(at));
+        let is_particular =
+            |at: usize| library.lexicon(self.lang).particular.contains(&self.tokens[at].folded);
+        span.hits.first().is_some_and(|hit| hit.quality >= ALONE_QUALITY_MIN)
+            && rest.clone().count() <= 1
+            && rest.into_iter().all(is_particular)
+    }
+
+    /// Whether every word is part of a greeting, a thank or a filler.
+    pub(super) fn only_greets(&self) -> bool {
+        let greets =
+            |at: usize| self.cues.iter().any(|cue| cue.kind == CueKind::Chatter && cue.named.contains(&at));
+        self.spans.is_empty() && (0..self.tokens.len()).all(greets)
     }
 
     /// Whether a name is written as an abbreviation in a question that does not shout.
@@ -209,9 +230,10 @@ impl Reading {
         let Some((likeliest, share)) = self.intent.likeliest(&all) else { return by_cues };
         let is_cued = weight >= SURE_CUE && share < SURE_SHARE;
         match SIDES.iter().find(|(kind, _)| *kind == likeliest) {
-            Some((_, aspect)) => *aspect,
+            // A guess among seven that no cue bears out is no side asked for.
+            Some((_, aspect)) if share >= SIDE_SHARE_MIN || weight > 0.0 => *aspect,
             None if is_cued => by_cues,
-            None => Aspect::What,
+            _ => Aspect::What,
         }
     }
 
@@ -309,7 +331,9 @@ fn language_score(library: &Library, lang: Lang, tokens: &[Token], cues: &[CueHi
     let mut score = 0.0;
     for token in tokens {
         let here = library.is_little(lang, &token.folded);
-        if here && !library.is_little(lang.other(), &token.folded) {
+        // "AI" is English for what "ai" is not.
+        let is_abbreviation = token.is_capital && token.folded.len() == 2;
+        if here && !is_abbreviation && !library.is_little(lang.other(), &token.folded) {
             score += 1.0;
         }
         if lang == Lang::Fr && token.written.chars().any(|letter| "éèêàâùûôîïëçœ".contains(letter))

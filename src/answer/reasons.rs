@@ -88,6 +88,7 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
         Decision::List { places, .. } => {
             format!("list {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
         }
+        Decision::Greeted => "declined: nothing but a greeting".to_owned(),
         Decision::LowSpirits => "somebody feels low: a person to talk to".to_owned(),
         Decision::OffTopic => "declined: not about what a job is".to_owned(),
         Decision::Unwritten { .. } => "declined: a job without a card".to_owned(),

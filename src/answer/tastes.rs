@@ -7,8 +7,8 @@ use super::decision::{CHOICE_MAX, Decided, Decision, RANKING_MAX, TASTE_MIN, ran
 use super::library::Library;
 use super::reading::Reading;
 
-/// How many words before a taste turn it round: "j'aime pas trop les maths".
-const DENIED_WITHIN: usize = 2;
+/// How many words before a taste turn it round: "je veux pas bosser derrière un écran".
+const DENIED_WITHIN: usize = 5;
 /// Most tastes of one question.
 pub const LIKINGS_MAX: usize = 6;
 /// What a job that is all that is liked is worth beside one whose words are told.
@@ -41,7 +41,13 @@ pub fn fit(card: &JobCard, likings: &[Liking]) -> f32 {
 
 /// Whether the words before turn a taste round.
 fn is_denied(reading: &Reading, at: usize) -> bool {
-    let before = at.saturating_sub(DENIED_WITHIN)..at;
+    // A comma and a "but" end it: "j'aime pas les maths mais j'adore dessiner".
+    let ends = |word: usize| {
+        reading.tokens[word].is_after_break || matches!(reading.tokens[word].folded.as_str(), "mais" | "but")
+    };
+    let first = at.saturating_sub(DENIED_WITHIN);
+    let last_end = (first..=at).rev().find(|&word| ends(word));
+    let before = last_end.unwrap_or(first)..at;
     let nots = reading.cues.iter().filter(|cue| cue.kind == CueKind::Not);
     nots.flat_map(|cue| &cue.named).any(|not| before.contains(not))
 }

@@ -97,6 +97,9 @@ pub(super) fn shared(voice: &Voice<'_>, job: &JobId, message: MessageId) -> Opti
 
 /// The jobs that a text names, in its order, each once.
 fn named<'a>(voice: &Voice<'a>, text: &str) -> Vec<&'a JobCard> {
+    // "com" in an address is no trade.
+    let is_link = |word: &&str| word.contains("://") || word.starts_with("www.");
+    let text = &text.split_whitespace().filter(|word| !is_link(word)).collect::<Vec<_>>().join(" ");
     let searcher = &voice.library.searcher;
     let names = searcher.names();
     let mut spans = searcher.spans(&analysis::tokens(text));

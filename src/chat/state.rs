@@ -168,7 +168,9 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [OPEN, job] => State::Open { job: JobId::new(job)?, lang },
         [USEFUL, job] => State::Vote { job: JobId::new(job)?, useful: true, lang },
         [NOT_USEFUL, job] => State::Vote { job: JobId::new(job)?, useful: false, lang },
-        [COMPARE, left, right] => State::Compare { left: JobId::new(left)?, right: JobId::new(right)?, lang },
+        [COMPARE, left, right] if left != right => {
+            State::Compare { left: JobId::new(left)?, right: JobId::new(right)?, lang }
+        }
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
         [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },

@@ -13,10 +13,10 @@ pub const QUESTION_LENGTH_MAX: usize = 1_000;
 pub struct Question(String);
 
 impl Question {
-    /// Takes any text: control and zero-width characters fall out, spaces are folded.
+    /// Takes any text: wide letters become plain ones, control and zero-width characters fall out, spaces are folded.
     pub fn new(text: &str) -> Self {
         let kept: String = text
-            .nfc()
+            .nfkc()
             .map(|character| if character.is_whitespace() { ' ' } else { character })
             .filter(|character| !character.is_control() && !is_invisible(*character))
             .take(QUESTION_LENGTH_MAX)

@@ -25,7 +25,8 @@ pub(super) fn masked(text: &str, names: &CardText, lexicon: &Lexicon, lang: Lang
         .aliases
         .iter()
         .map(|alias| analysis::tokens(alias).into_iter().map(|token| token.form).collect())
-        .filter(|alias: &Vec<String>| !alias.is_empty())
+        // "SE", for "system engineer", is not the "se" of every other sentence.
+        .filter(|alias: &Vec<String>| !alias.iter().all(|form| is_little(form, lexicon, lang)))
         .collect();
     let tokens = analysis::tokens(text);
     let mut hidden = vec![false; tokens.len()];
