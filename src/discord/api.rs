@@ -53,7 +53,7 @@ impl ApiError {
     /// Whether what was asked about is not there, or not for the bot to see or do: another try would
     /// be answered the same.
     pub(super) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused { .. })
+        matches!(self, Self::Refused { status, .. } if *status < 500)
     }
 }
 
@@ -136,7 +136,7 @@ impl Api {
                 Err(error) => error,
             };
             let wait = match &error {
-                ApiError::Refused { status, .. } if *status < 500 => return Err(error),
+                refused if refused.is_refusal() => return Err(error),
                 ApiError::Limited { wait, .. } => *wait,
                 _ => backoff.next_wait(),
             };
@@ -251,4 +251,18 @@ fn seconds(headers: &HeaderMap, name: &str) -> Option<f64> {
 fn wait_of(seconds: f64) -> Duration {
     const MOST: Duration = Duration::from_secs(3_600);
     Duration::try_from_secs_f64(seconds).unwrap_or(MOST).clamp(Duration::from_millis(10), MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_another_try_would_be_answered_the_same_is_a_refusal() {
+        for (status, is_refusal) in [(400, true), (403, true), (404, true), (500, false), (502, false)] {
+            assert_eq!(ApiError::Refused { status, code: 0 }.is_refusal(), is_refusal, "{status}");
+        }
+        assert!(!ApiError::TimedOut.is_refusal());
+        assert!(!ApiError::Limited { wait: Duration::ZERO, everywhere: false }.is_refusal());
+    }
 }
