@@ -90,7 +90,7 @@ impl Place {
     }
 
     /// Whether the person and the bot are alone, so that nothing needs to be private.
-    pub(super) fn is_direct(&self) -> bool {
+    pub(crate) fn is_direct(&self) -> bool {
         self.ground == Ground::Direct
     }
 

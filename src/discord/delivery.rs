@@ -15,6 +15,7 @@ use super::api::{Api, ApiError, Call};
 use super::effects;
 use super::tally::{Tally, TooMany};
 use super::threads::Threads;
+use crate::chat::interaction::in_public;
 use crate::chat::owner::asker_of;
 use crate::chat::reply::Event;
 use crate::chat::rush::Counted;
@@ -64,6 +65,7 @@ impl Delivery {
         let rush = self.rush(&decoded);
         let decoded = decoded.rushed(rush);
         let placeholder = decoded.deferral();
+        let is_direct = decoded.place.is_direct();
         let first_by = received + FIRST_RESPONSE_MAX;
         let reply = self.reply(decoded);
         tokio::pin!(reply);
@@ -89,7 +91,7 @@ impl Delivery {
         match timeout_at(give_up, reply).await {
             Ok(None) => {}
             Ok(Some(reply)) => {
-                let outcome = self.fill_in(&call, &placeholder, &reply, give_up).await;
+                let outcome = self.fill_in(&call, &placeholder, is_direct, &reply, give_up).await;
                 report(Some(&reply), received, outcome);
             }
             Err(_) => report(None, received, Err(ApiError::TimedOut)),
@@ -101,6 +103,7 @@ impl Delivery {
         &self,
         call: &Call,
         placeholder: &Value,
+        is_direct: bool,
         reply: &Reply,
         give_up: Instant,
     ) -> Result<(), ApiError> {
@@ -109,6 +112,11 @@ impl Delivery {
         }
         // What was pressed stays, where the answer turns out not to be about it.
         if placeholder["type"] == KEEPS_THE_MESSAGE && reply.is_new_message() {
+            return self.api.follow_up(call, &reply.callback()["data"], give_up).await;
+        }
+        // What was announced to everybody cannot become private: it goes, and the answer comes beside.
+        if *placeholder == in_public() && reply.is_private() && !is_direct {
+            effects::gone(self.api.delete_answer(call, give_up).await)?;
             return self.api.follow_up(call, &reply.callback()["data"], give_up).await;
         }
         self.api.edit_answer(call, &reply.message(), give_up).await
