@@ -18,7 +18,7 @@ const EFFECT_MAX: Duration = Duration::from_secs(30);
 /// Discord's codes [opcodes-and-status-codes]: the message is gone; the person takes no private
 /// messages from the bot; a thread has been opened with the message already.
 const UNKNOWN_MESSAGE: u64 = 10_008;
-const NO_PRIVATE_MESSAGES: u64 = 50_007;
+const NO_PRIVATE_MESSAGES: [u64; 2] = [50_007, 50_278];
 const THREAD_EXISTS: u64 = 160_004;
 
 /// Does what `effect` says, after the interaction was acknowledged.
@@ -31,7 +31,9 @@ pub(super) async fn carry_out(api: &Api, call: &Call, effect: &Effect) -> Result
             let outcome = send(api, call, sending, deadline).await;
             let told = match outcome {
                 Ok(()) => sending.sent(),
-                Err(ApiError::Refused { code: NO_PRIVATE_MESSAGES, .. }) => sending.closed(),
+                Err(ApiError::Refused { code, .. }) if NO_PRIVATE_MESSAGES.contains(&code) => {
+                    sending.closed()
+                }
                 Err(_) => sending.failed(),
             };
             api.edit_answer(call, &told, deadline + EFFECT_MAX).await

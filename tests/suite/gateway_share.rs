@@ -133,9 +133,12 @@ async fn the_way_to_a_job_is_sent_to_whoever_presses_and_to_nobody_else() {
 async fn closed_private_messages_are_explained_kindly() {
     let connected = Connected::start().await;
     let discord = &connected.discord;
-    for (path, status, code, key) in
-        [("/channels/16", 403, 50_007, "way-closed"), ("/users/@me/channels", 400, 50_033, "way-failed")]
-    {
+    for (path, status, code, key) in [
+        ("/channels/16", 403, 50_007, "way-closed"),
+        ("/channels/16", 403, 50_278, "way-closed"),
+        ("/users/@me/channels", 400, 50_033, "way-failed"),
+    ] {
+        discord.change(|state| state.refusals.clear());
         discord.refuse("POST", path, status, code);
         let person = discord.somebody();
         let way = chosen(discord, &person).await;
