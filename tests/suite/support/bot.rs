@@ -28,8 +28,8 @@ pub(crate) struct BotTest {
     permissions: String,
 }
 
-/// What members may do: see, write, begin threads and write there, read what was written.
-const MEMBER_PERMISSIONS: u64 = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38;
+/// What members may do: see, write, begin threads and write there, embed, read what was written.
+const MEMBER_PERMISSIONS: u64 = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 35 | 1 << 38;
 pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
 
 impl BotTest {
