@@ -213,6 +213,7 @@ impl Delivery {
 
 /// What the answers to an interaction need of it; `None` where it wants none.
 fn call(interaction: &discord::Interaction) -> Option<Call> {
+    let pressed = interaction.as_message_component().map(|component| component.message.id);
     let channel = match interaction {
         discord::Interaction::Command(command) | discord::Interaction::Autocomplete(command) => {
             command.channel_id
@@ -227,6 +228,7 @@ fn call(interaction: &discord::Interaction) -> Option<Call> {
         application: interaction.application_id(),
         token: interaction.token().to_owned(),
         channel,
+        pressed,
     })
 }
 

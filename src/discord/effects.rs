@@ -56,7 +56,9 @@ pub(super) fn gone(outcome: Result<(), ApiError>) -> Result<(), ApiError> {
 }
 
 async fn answer(api: &Api, call: &Call, answering: &Answering, deadline: Instant) -> Result<(), ApiError> {
-    let body = as_reply_to(MessageId::new(answering.to), call.id.get(), answering.message());
+    // Two quick presses are two interactions with one message.
+    let nonce = call.pressed.map_or(call.id.get(), MessageId::get);
+    let body = as_reply_to(MessageId::new(answering.to), nonce, answering.message());
     match api.message(call.channel, &body, deadline).await {
         Ok(()) => {}
         Err(error) if error.is_refusal() => {

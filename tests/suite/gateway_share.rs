@@ -60,6 +60,22 @@ async fn a_shared_explanation_replies_to_its_message_and_notifies_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pressing_share_twice_posts_once() {
+    let connected = Connected::start().await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let (target, card) = explained(discord, &person).await;
+    let press = || discord.by(&person).press(&card, &button(&card, SHARE), &[]);
+    for shared in [press(), press()] {
+        told(discord, &shared, "explain-shared").await;
+    }
+    let target = target.to_string();
+    let is_reply = |message: &&Value| message["referenced_message"]["id"] == *target;
+    assert_eq!(discord.state().messages.values().filter(is_reply).count(), 1);
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_discord_refuses_the_reply_the_press_is_answered_with_the_way_to_the_message() {
     let connected = Connected::start().await;
     let discord = &connected.discord;
