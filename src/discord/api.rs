@@ -194,8 +194,9 @@ impl Api {
         let ApiError::Limited { wait, everywhere } = limited else { return };
         let until = Instant::now() + *wait;
         // Answers to interactions do not count towards the limit over everything [rate-limits].
+        let answers = ["/interactions/", "/webhooks/"].iter().any(|start| request.path.starts_with(start));
         match request.channel {
-            Some(_) if *everywhere => self.pace.close_everywhere(until),
+            _ if *everywhere && !answers => self.pace.close_everywhere(until),
             Some(channel) => self.pace.close(channel, until),
             None => {}
         }
@@ -256,6 +257,21 @@ fn wait_of(seconds: f64) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn a_limit_over_everything_stops_messages_unless_an_answer_met_it() {
+        let wait = Duration::from_millis(60);
+        let paths =
+            [("/channels/1/messages/2", true), ("/webhooks/1/token", false), ("/interactions/1", false)];
+        for (path, stops) in paths {
+            let api = Api::new(&Token::new("fake-token.for-tests.only"), Some("http://127.0.0.1:9")).unwrap();
+            let request = Request::new(Method::GET, path.to_owned());
+            let start = Instant::now();
+            api.note_limit(&request, &ApiError::Limited { wait, everywhere: true });
+            drop(api.pace.turn(3).await);
+            assert_eq!(start.elapsed() >= wait, stops, "{path}");
+        }
+    }
 
     #[test]
     fn only_what_another_try_would_be_answered_the_same_is_a_refusal() {

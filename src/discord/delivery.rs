@@ -163,13 +163,16 @@ impl Delivery {
 
     /// Puts away an answer under which its asker has set a cross.
     pub(super) async fn crossed_out(self, reaction: discord::Reaction, me: discord::UserId) {
+        let Some(person) = reaction.user_id else { return };
+        if self.tally.person(person.get()).is_err() {
+            return;
+        }
         let (channel, message) = (reaction.channel_id, reaction.message_id);
         let deadline = Instant::now() + MESSAGE_MAX;
         let put_away = async {
             let found = self.api.message_in(channel, message, deadline).await?;
             let Ok(found) = serde_json::from_value::<discord::Message>(found) else { return Ok(()) };
-            let asker = asker_of(&found).map(discord::UserId::new);
-            if found.author.id != me || asker.is_none() || asker != reaction.user_id {
+            if found.author.id != me || asker_of(&found) != Some(person.get()) {
                 return Ok(());
             }
             self.api.delete_message(channel, message, deadline).await
