@@ -1,7 +1,7 @@
 //! Carries out what a press wants besides an answer.
 //!
-//! Promise: whoever pressed reads what came of it, whatever Discord says. Absent on purpose: words,
-//! which the effect brings along.
+//! Promise: whoever pressed reads what came of it, whatever Discord says; whether an answer is put
+//! away, they see. Absent on purpose: words, which the effect brings along.
 
 use std::time::Duration;
 
@@ -65,7 +65,10 @@ async fn answer(api: &Api, call: &Call, answering: &Answering, deadline: Instant
             tracing::debug!(%error, "cannot write into a channel; answering the press instead");
             api.follow_up(call, &answering.otherwise(), deadline).await?;
         }
-        Err(error) => return Err(error),
+        Err(error) => {
+            api.follow_up(call, &answering.failed(), deadline + EFFECT_MAX).await?;
+            return Err(error);
+        }
     }
     api.edit_answer(call, &answering.done(), deadline).await
 }

@@ -107,6 +107,20 @@ async fn a_bot_that_only_the_person_has_installed_asks_for_nothing_it_cannot_get
     connected.finish().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_shares_is_told_where_discord_takes_nothing_for_now() {
+    let connected = Connected::start().await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let (_, card) = explained(discord, &person).await;
+    discord.refuse("POST", &format!("/channels/{}/messages", person.channel), 429, 0);
+    let shared = discord.by(&person).press(&card, &button(&card, SHARE), &[]);
+    let note = discord.taken("POST", &format!("/{}", shared.token)).await.body;
+    assert_eq!((&note["flags"], &note["content"]), (&json!(64), &json!(said("explain-failed"))));
+    assert_eq!(discord.message_of(&shared).await["content"], card["content"], "not called shared");
+    connected.finish().await;
+}
+
 /// The last step of the way, as somebody sees it.
 async fn chosen(discord: &FakeDiscord, person: &Person) -> Value {
     let sent = discord.by(person).command("discover", &[], &[]);

@@ -254,6 +254,7 @@ pub(crate) fn checked(reply: &Reply) -> Value {
         Some(Effect::Answering(answering)) => vec![
             (Payload::Message, answering.message()),
             (Payload::FollowUp, answering.otherwise()),
+            (Payload::FollowUp, answering.failed()),
             (Payload::Edit, answering.done()),
         ],
         Some(Effect::Sending(sending)) => vec![
