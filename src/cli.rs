@@ -197,6 +197,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
             let asker = ask::asker(ask.lang, today());
             let question = ask.question.join(" ");
             if ask.jsonl {
+                library.read_ahead();
                 return ask::lines(&library, asker, io::stdin().lock(), out, errors);
             } else if ask.json {
                 serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker)?)?;

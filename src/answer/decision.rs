@@ -103,7 +103,7 @@ pub(super) fn candidates(
 }
 
 impl Decided {
-    fn bare(decision: Decision) -> Self {
+    pub(super) fn bare(decision: Decision) -> Self {
         Self { decision, ranking: Vec::new() }
     }
 }

@@ -107,6 +107,10 @@ pub(super) fn suggested(
     };
     ranking.sort_by(|left, right| right.1.total_cmp(&left.1).then_with(|| left.0.cmp(&right.0)));
     ranking.truncate(RANKING_MAX);
+    // "I really hate coding" and nothing else: there is nothing to list.
+    if ranking.is_empty() {
+        return Ok(Decided::bare(Decision::Unsure { nearest: Vec::new() }));
+    }
     let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
     Ok(Decided { decision: Decision::List { places, likings }, ranking })
 }

@@ -141,6 +141,7 @@ pub fn read(path: &Path) -> Result<Vec<EvalLine>, EvalError> {
 /// Asks every question of `lines`.
 pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) -> Result<Scores, SearchError> {
     let mut scores = Scores::default();
+    library.read_ahead();
     for line in lines {
         let score = scores.table.entry((line.lang, line.kind.clone())).or_default();
         score.asked += 1;

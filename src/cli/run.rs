@@ -60,6 +60,8 @@ async fn serve(
     let asked_to_stop = asked_to_stop()?;
     let cards = library.knowledge.cards().len();
     let (sender, library) = SharedLibrary::new(library);
+    let ahead = library.current();
+    tokio::task::spawn_blocking(move || ahead.read_ahead());
     let (stop, stopped) = watch::channel(false);
     let _watcher = match watch_cards(knowledge, index, sender) {
         Ok(watcher) => Some(watcher),
@@ -170,7 +172,10 @@ fn watch_cards(
 
 async fn reload(knowledge: &Path, index: &Path, sender: &watch::Sender<Arc<Library>>) {
     let folders: (PathBuf, PathBuf) = (knowledge.to_owned(), index.to_owned());
-    let opened = tokio::task::spawn_blocking(move || Library::open(&folders.0, &folders.1)).await;
+    let opened = tokio::task::spawn_blocking(move || {
+        Library::open(&folders.0, &folders.1).inspect(Library::read_ahead)
+    });
+    let opened = opened.await;
     match opened {
         Ok(Ok(library)) => {
             let cards = library.knowledge.cards().len();

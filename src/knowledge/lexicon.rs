@@ -1,7 +1,8 @@
 //! How people write: what the words of a question are for, in one language.
 //!
-//! Data of `lexicon/{fr,en}.toml` and `questions/{fr,en}.toml`, reviewed like a card. Nothing here interprets it: the search
-//! takes `little`, the answer takes `spelling` and the cues.
+//! Data of `lexicon/{fr,en}.toml` and `questions/{fr,en}.toml`, reviewed like a card. Nothing here
+//! interprets it: the search takes `little` and `short`, the answer takes `spelling` and the cues and
+//! learns from `examples`, and the chat takes `asking` to see a hard word asked about.
 
 use std::path::Path;
 
