@@ -342,6 +342,7 @@ explain-text = Press a name. Only you see it, until you share it.
 explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
 explain-about-message = ↪️ About this message
 explain-shared = 📣 Shared: everybody can read it now, below that message.
+explain-failed = 📣 Discord does not tell me whether it worked. Look below that message: if nothing is there, try again in a minute.
 
 ## The riddle
 

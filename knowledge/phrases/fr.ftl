@@ -342,6 +342,7 @@ explain-text = Appuie sur un nom. Personne d'autre ne le voit, tant que tu ne le
 explain-none = J'ai bien regardé, et je ne trouve dans ce message aucun métier que je connais. Raconte-moi avec tes mots ce que fait la personne, avec `/{ command-ask }`.
 explain-about-message = ↪️ À propos de ce message
 explain-shared = 📣 C'est partagé : tout le monde peut le lire, sous ce message.
+explain-failed = 📣 Discord ne me dit pas si c'est parti. Regarde sous ce message : s'il n'y a rien, essaie encore dans une minute.
 
 ## La devinette
 

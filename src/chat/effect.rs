@@ -29,6 +29,8 @@ pub struct Answering {
     pub(super) done: Message,
     /// For everybody, where Discord does not let the bot write by itself.
     pub(super) otherwise: Message,
+    /// For whoever pressed, where Discord does not say whether it has taken the message.
+    pub(super) failed: Message,
 }
 
 /// A private message to whoever pressed.
@@ -84,6 +86,10 @@ impl Answering {
 
     pub fn otherwise(&self) -> Value {
         self.otherwise.to_json()
+    }
+
+    pub fn failed(&self) -> Value {
+        self.failed.to_private_json()
     }
 }
 

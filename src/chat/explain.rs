@@ -91,7 +91,8 @@ pub(super) fn shared(voice: &Voice<'_>, job: &JobId, message: MessageId) -> Opti
         return Some(Reply::public(otherwise).with(event));
     }
     let done = Message { content: voice.say("explain-shared"), ..shown.clone() };
-    let answering = Answering { to: message.0, message: shown, done, otherwise };
+    let failed = Message::text(voice.say("explain-failed"));
+    let answering = Answering { to: message.0, message: shown, done, otherwise, failed };
     Some(Reply::effect_of(Effect::Answering(answering)).with(event))
 }
 

@@ -347,7 +347,8 @@ fn changing() -> serde_json::Value {
     serde_json::json!({"type": 6})
 }
 
-fn in_public() -> serde_json::Value {
+/// Everybody sees that an answer is under way.
+pub(crate) fn in_public() -> serde_json::Value {
     serde_json::json!({"type": 5})
 }
 

@@ -17,6 +17,8 @@ use super::markdown::{cut, cut_plain};
 use super::state::State;
 use crate::knowledge::Lang;
 
+/// Only the person who acted sees the message. Page "Message Resource", Message Flags.
+const EPHEMERAL: u16 = 1 << 6;
 /// What Discord wants where nothing is left of a name: it refuses an empty one.
 const NAMELESS: &str = "…";
 
@@ -114,6 +116,13 @@ impl Message {
             Some(Row::Buttons(buttons)) if buttons.len() % ROW_BUTTONS_MAX != 0 => buttons.push(button),
             _ => self.rows.push(Row::Buttons(vec![button])),
         }
+    }
+
+    /// A message for the person who acted alone.
+    pub(super) fn to_private_json(&self) -> Value {
+        let mut json = self.to_json();
+        json["flags"] = json!(EPHEMERAL);
+        json
     }
 
     /// Every part is there, even when empty: an edit leaves what it does not name.

@@ -90,7 +90,7 @@ impl Place {
     }
 
     /// Whether the person and the bot are alone, so that nothing needs to be private.
-    pub(super) fn is_direct(&self) -> bool {
+    pub(crate) fn is_direct(&self) -> bool {
         self.ground == Ground::Direct
     }
 
@@ -117,7 +117,8 @@ impl Place {
         self.bot_is_here
             && self.server.is_some()
             && self.person_may.is_some_and(|may| may.contains(needed))
-            && self.bot_may.is_none_or(|may| may.contains(needed))
+            // Without this, Discord takes the message and leaves the answer out.
+            && self.bot_may.is_none_or(|may| may.contains(needed | Permissions::EMBED_LINKS))
     }
 
     /// Whether `person` may put away an answer to `asker`: their own, or one in a channel that they

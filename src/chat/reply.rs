@@ -11,9 +11,6 @@ use super::voice::Voice;
 use crate::answer::Aspect;
 use crate::knowledge::JobId;
 
-/// Only the person who acted sees the message. Page "Message Resource", Message Flags.
-const EPHEMERAL: u16 = 1 << 6;
-
 /// A reply to an interaction.
 #[derive(Clone, Debug)]
 pub struct Reply {
@@ -210,10 +207,7 @@ impl Reply {
                 json!({"type": 8, "data": {"choices": choices}})
             }
             Kind::Message { message, private } => {
-                let mut data = message.to_json();
-                if *private {
-                    data["flags"] = json!(EPHEMERAL);
-                }
+                let data = if *private { message.to_private_json() } else { message.to_json() };
                 json!({"type": 4, "data": data})
             }
             Kind::Update(message) => json!({"type": 7, "data": message.to_json()}),

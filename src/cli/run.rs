@@ -178,12 +178,10 @@ async fn reload(knowledge: &Path, index: &Path, sender: &watch::Sender<Arc<Libra
     let opened = opened.await;
     match opened {
         Ok(Ok(library)) => {
-            tracing::info!(
-                cards = library.knowledge.cards().len(),
-                "the cards have changed and were read again"
-            );
+            let cards = library.knowledge.cards().len();
             // Fails only when nobody listens any more.
             let _ = sender.send(Arc::new(library));
+            tracing::info!(cards, "the cards have changed and were read again");
         }
         Ok(Err(error)) => {
             let mut text = Vec::new();

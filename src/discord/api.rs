@@ -53,7 +53,7 @@ impl ApiError {
     /// Whether what was asked about is not there, or not for the bot to see or do: another try would
     /// be answered the same.
     pub(super) fn is_refusal(&self) -> bool {
-        matches!(self, Self::Refused { .. })
+        matches!(self, Self::Refused { status, .. } if *status < 500)
     }
 }
 
@@ -136,7 +136,7 @@ impl Api {
                 Err(error) => error,
             };
             let wait = match &error {
-                ApiError::Refused { status, .. } if *status < 500 => return Err(error),
+                refused if refused.is_refusal() => return Err(error),
                 ApiError::Limited { wait, .. } => *wait,
                 _ => backoff.next_wait(),
             };
@@ -194,8 +194,9 @@ impl Api {
         let ApiError::Limited { wait, everywhere } = limited else { return };
         let until = Instant::now() + *wait;
         // Answers to interactions do not count towards the limit over everything [rate-limits].
+        let answers = ["/interactions/", "/webhooks/"].iter().any(|start| request.path.starts_with(start));
         match request.channel {
-            Some(_) if *everywhere => self.pace.close_everywhere(until),
+            _ if *everywhere && !answers => self.pace.close_everywhere(until),
             Some(channel) => self.pace.close(channel, until),
             None => {}
         }
@@ -251,4 +252,33 @@ fn seconds(headers: &HeaderMap, name: &str) -> Option<f64> {
 fn wait_of(seconds: f64) -> Duration {
     const MOST: Duration = Duration::from_secs(3_600);
     Duration::try_from_secs_f64(seconds).unwrap_or(MOST).clamp(Duration::from_millis(10), MOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_limit_over_everything_stops_messages_unless_an_answer_met_it() {
+        let wait = Duration::from_millis(60);
+        let paths =
+            [("/channels/1/messages/2", true), ("/webhooks/1/token", false), ("/interactions/1", false)];
+        for (path, stops) in paths {
+            let api = Api::new(&Token::new("fake-token.for-tests.only"), Some("http://127.0.0.1:9")).unwrap();
+            let request = Request::new(Method::GET, path.to_owned());
+            let start = Instant::now();
+            api.note_limit(&request, &ApiError::Limited { wait, everywhere: true });
+            drop(api.pace.turn(3).await);
+            assert_eq!(start.elapsed() >= wait, stops, "{path}");
+        }
+    }
+
+    #[test]
+    fn only_what_another_try_would_be_answered_the_same_is_a_refusal() {
+        for (status, is_refusal) in [(400, true), (403, true), (404, true), (500, false), (502, false)] {
+            assert_eq!(ApiError::Refused { status, code: 0 }.is_refusal(), is_refusal, "{status}");
+        }
+        assert!(!ApiError::TimedOut.is_refusal());
+        assert!(!ApiError::Limited { wait: Duration::ZERO, everywhere: false }.is_refusal());
+    }
 }

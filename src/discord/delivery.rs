@@ -15,6 +15,7 @@ use super::api::{Api, ApiError, Call};
 use super::effects;
 use super::tally::{Tally, TooMany};
 use super::threads::Threads;
+use crate::chat::interaction::in_public;
 use crate::chat::owner::asker_of;
 use crate::chat::reply::Event;
 use crate::chat::rush::Counted;
@@ -64,6 +65,7 @@ impl Delivery {
         let rush = self.rush(&decoded);
         let decoded = decoded.rushed(rush);
         let placeholder = decoded.deferral();
+        let is_direct = decoded.place.is_direct();
         let first_by = received + FIRST_RESPONSE_MAX;
         let reply = self.reply(decoded);
         tokio::pin!(reply);
@@ -89,7 +91,7 @@ impl Delivery {
         match timeout_at(give_up, reply).await {
             Ok(None) => {}
             Ok(Some(reply)) => {
-                let outcome = self.fill_in(&call, &placeholder, &reply, give_up).await;
+                let outcome = self.fill_in(&call, &placeholder, is_direct, &reply, give_up).await;
                 report(Some(&reply), received, outcome);
             }
             Err(_) => report(None, received, Err(ApiError::TimedOut)),
@@ -101,6 +103,7 @@ impl Delivery {
         &self,
         call: &Call,
         placeholder: &Value,
+        is_direct: bool,
         reply: &Reply,
         give_up: Instant,
     ) -> Result<(), ApiError> {
@@ -109,6 +112,11 @@ impl Delivery {
         }
         // What was pressed stays, where the answer turns out not to be about it.
         if placeholder["type"] == KEEPS_THE_MESSAGE && reply.is_new_message() {
+            return self.api.follow_up(call, &reply.callback()["data"], give_up).await;
+        }
+        // What was announced to everybody cannot become private: it goes, and the answer comes beside.
+        if *placeholder == in_public() && reply.is_private() && !is_direct {
+            effects::gone(self.api.delete_answer(call, give_up).await)?;
             return self.api.follow_up(call, &reply.callback()["data"], give_up).await;
         }
         self.api.edit_answer(call, &reply.message(), give_up).await
@@ -131,7 +139,8 @@ impl Delivery {
         } else {
             while let Err(TooMany { wait, .. }) = self.tally.channel(channel.get()) {
                 if Instant::now() + wait >= give_up {
-                    return report(None, received, Err(ApiError::TimedOut));
+                    let took_ms = received.elapsed().as_millis();
+                    return tracing::debug!(took_ms, "a channel stays full; a mention there is not answered");
                 }
                 sleep(wait).await;
             }
@@ -154,13 +163,16 @@ impl Delivery {
 
     /// Puts away an answer under which its asker has set a cross.
     pub(super) async fn crossed_out(self, reaction: discord::Reaction, me: discord::UserId) {
+        let Some(person) = reaction.user_id else { return };
+        if self.tally.person(person.get()).is_err() {
+            return;
+        }
         let (channel, message) = (reaction.channel_id, reaction.message_id);
         let deadline = Instant::now() + MESSAGE_MAX;
         let put_away = async {
             let found = self.api.message_in(channel, message, deadline).await?;
             let Ok(found) = serde_json::from_value::<discord::Message>(found) else { return Ok(()) };
-            let asker = asker_of(&found).map(discord::UserId::new);
-            if found.author.id != me || asker.is_none() || asker != reaction.user_id {
+            if found.author.id != me || asker_of(&found) != Some(person.get()) {
                 return Ok(());
             }
             self.api.delete_message(channel, message, deadline).await
@@ -205,6 +217,7 @@ impl Delivery {
 
 /// What the answers to an interaction need of it; `None` where it wants none.
 fn call(interaction: &discord::Interaction) -> Option<Call> {
+    let pressed = interaction.as_message_component().map(|component| component.message.id);
     let channel = match interaction {
         discord::Interaction::Command(command) | discord::Interaction::Autocomplete(command) => {
             command.channel_id
@@ -219,6 +232,7 @@ fn call(interaction: &discord::Interaction) -> Option<Call> {
         application: interaction.application_id(),
         token: interaction.token().to_owned(),
         channel,
+        pressed,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Carries out what a press wants besides an answer.
 //!
-//! Promise: whoever pressed reads what came of it, whatever Discord says. Absent on purpose: words,
-//! which the effect brings along.
+//! Promise: whoever pressed reads what came of it, whatever Discord says; whether an answer is put
+//! away, they see. Absent on purpose: words, which the effect brings along.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const EFFECT_MAX: Duration = Duration::from_secs(30);
 /// Discord's codes [opcodes-and-status-codes]: the message is gone; the person takes no private
 /// messages from the bot; a thread has been opened with the message already.
 const UNKNOWN_MESSAGE: u64 = 10_008;
-const NO_PRIVATE_MESSAGES: u64 = 50_007;
+const NO_PRIVATE_MESSAGES: [u64; 2] = [50_007, 50_278];
 const THREAD_EXISTS: u64 = 160_004;
 
 /// Does what `effect` says, after the interaction was acknowledged.
@@ -31,7 +31,9 @@ pub(super) async fn carry_out(api: &Api, call: &Call, effect: &Effect) -> Result
             let outcome = send(api, call, sending, deadline).await;
             let told = match outcome {
                 Ok(()) => sending.sent(),
-                Err(ApiError::Refused { code: NO_PRIVATE_MESSAGES, .. }) => sending.closed(),
+                Err(ApiError::Refused { code, .. }) if NO_PRIVATE_MESSAGES.contains(&code) => {
+                    sending.closed()
+                }
                 Err(_) => sending.failed(),
             };
             api.edit_answer(call, &told, deadline + EFFECT_MAX).await
@@ -54,14 +56,19 @@ pub(super) fn gone(outcome: Result<(), ApiError>) -> Result<(), ApiError> {
 }
 
 async fn answer(api: &Api, call: &Call, answering: &Answering, deadline: Instant) -> Result<(), ApiError> {
-    let body = as_reply_to(MessageId::new(answering.to), call.id.get(), answering.message());
+    // Two quick presses are two interactions with one message.
+    let nonce = call.pressed.map_or(call.id.get(), MessageId::get);
+    let body = as_reply_to(MessageId::new(answering.to), nonce, answering.message());
     match api.message(call.channel, &body, deadline).await {
         Ok(()) => {}
         Err(error) if error.is_refusal() => {
             tracing::debug!(%error, "cannot write into a channel; answering the press instead");
             api.follow_up(call, &answering.otherwise(), deadline).await?;
         }
-        Err(error) => return Err(error),
+        Err(error) => {
+            api.follow_up(call, &answering.failed(), deadline + EFFECT_MAX).await?;
+            return Err(error);
+        }
     }
     api.edit_answer(call, &answering.done(), deadline).await
 }

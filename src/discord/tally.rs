@@ -87,11 +87,9 @@ impl Window {
     }
 
     fn count(&mut self, id: u64, now: Instant) -> Result<(), TooMany> {
+        self.forget_the_idle(now);
         if self.recent.len() >= REMEMBERED_MAX && !self.recent.contains_key(&id) {
-            self.forget_the_idle(now);
-            if self.recent.len() >= REMEMBERED_MAX {
-                return Ok(());
-            }
+            return Ok(());
         }
         let recent = self.recent.entry(id).or_default();
         recent.drop_old(now);
@@ -117,7 +115,7 @@ impl Window {
         self.forgot = Some(now);
         self.recent.retain(|_, recent| {
             recent.drop_old(now);
-            !recent.times.is_empty()
+            !recent.times.is_empty() || recent.told.is_some_and(|told| now.duration_since(told) < SPAN)
         });
     }
 }
@@ -140,6 +138,17 @@ mod tests {
         assert_eq!(people.count(2, at(5)), Ok(()), "another person is counted apart");
         assert_eq!(people.count(1, at(10)), Ok(()), "what was refused does not count");
         assert!(people.count(1, at(10)).is_err(), "one place was free, no more");
+    }
+
+    #[test]
+    fn whoever_asks_no_more_is_forgotten_when_somebody_next_asks() {
+        let start = Instant::now();
+        let mut people = Window::new(1);
+        assert_eq!(people.count(1, start), Ok(()));
+        assert_eq!(people.count(2, start + SPAN / 2), Ok(()));
+        assert!(people.recent.contains_key(&1), "forgotten too early");
+        assert_eq!(people.count(2, start + 2 * SPAN), Ok(()));
+        assert_eq!(people.recent.keys().collect::<Vec<_>>(), [&2]);
     }
 
     #[test]

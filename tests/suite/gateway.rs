@@ -5,11 +5,14 @@ use std::time::Duration;
 use mamie::discord::{DiscordError, GatewayOptions, Token};
 use serde_json::{Value, json};
 
+use crate::gateway_close::id_of;
 use crate::support::Connected;
 use crate::support::connected::{library, slow};
 use crate::support::fake_discord::people::QUESTION;
 use crate::support::fake_discord::{FakeDiscord, TOKEN};
 
+/// What somebody says who feels low.
+const LOW_SPIRITS: &str = "je me sens nulle";
 /// GUILD_MESSAGES, DIRECT_MESSAGES, and the reactions to both [gateway, gateway-intents].
 const INTENTS: u64 = (1 << 9) | (1 << 10) | (1 << 12) | (1 << 13);
 
@@ -116,6 +119,25 @@ async fn a_slow_note_about_a_button_leaves_its_message_as_it_is() {
     assert_eq!(connected.discord.answer_to(&gone).await.body, json!({"type": 6}));
     let note = connected.discord.filled_in(&gone, Duration::from_secs(5)).await;
     assert_eq!((note.method.as_str(), &note.body["flags"]), ("POST", &json!(64)));
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slow_answer_to_low_spirits_is_read_by_whoever_asked_alone() {
+    let connected = Connected::start_with(slow(Duration::from_millis(2_600))).await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let sent = discord.by(&person).command("ask", &[("question", LOW_SPIRITS)], &[]);
+    assert_eq!(discord.answer_to(&sent).await.body, json!({"type": 5}));
+    let announced = id_of(&discord.message_of(&sent).await);
+    let told = discord.taken("POST", &format!("/{}", sent.token)).await;
+    assert_eq!(told.body["flags"], 64, "{:#}", told.body);
+    assert!(told.body.to_string().contains("🤝"), "{:#}", told.body);
+    assert!(!discord.state().messages.contains_key(&announced), "the announcement stays");
+    let direct = person.directly();
+    let sent = discord.by(&direct).command("ask", &[("question", LOW_SPIRITS)], &[]);
+    let filled = discord.filled_in(&sent, Duration::from_secs(5)).await;
+    assert_eq!(filled.method, "PATCH", "alone with the bot, nothing needs to go");
     connected.finish().await;
 }
 

@@ -60,6 +60,22 @@ async fn a_shared_explanation_replies_to_its_message_and_notifies_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn pressing_share_twice_posts_once() {
+    let connected = Connected::start().await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let (target, card) = explained(discord, &person).await;
+    let press = || discord.by(&person).press(&card, &button(&card, SHARE), &[]);
+    for shared in [press(), press()] {
+        told(discord, &shared, "explain-shared").await;
+    }
+    let target = target.to_string();
+    let is_reply = |message: &&Value| message["referenced_message"]["id"] == *target;
+    assert_eq!(discord.state().messages.values().filter(is_reply).count(), 1);
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn where_discord_refuses_the_reply_the_press_is_answered_with_the_way_to_the_message() {
     let connected = Connected::start().await;
     let discord = &connected.discord;
@@ -88,6 +104,20 @@ async fn a_bot_that_only_the_person_has_installed_asks_for_nothing_it_cannot_get
     let answer = discord.answer_to(&shared).await.body;
     assert_eq!((&answer["type"], answer["data"].get("flags")), (&json!(4), None));
     assert!(!answer.to_string().contains("1:talk:"), "no thread can be opened there");
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_shares_is_told_where_discord_takes_nothing_for_now() {
+    let connected = Connected::start().await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let (_, card) = explained(discord, &person).await;
+    discord.refuse("POST", &format!("/channels/{}/messages", person.channel), 429, 0);
+    let shared = discord.by(&person).press(&card, &button(&card, SHARE), &[]);
+    let note = discord.taken("POST", &format!("/{}", shared.token)).await.body;
+    assert_eq!((&note["flags"], &note["content"]), (&json!(64), &json!(said("explain-failed"))));
+    assert_eq!(discord.message_of(&shared).await["content"], card["content"], "not called shared");
     connected.finish().await;
 }
 
@@ -133,9 +163,12 @@ async fn the_way_to_a_job_is_sent_to_whoever_presses_and_to_nobody_else() {
 async fn closed_private_messages_are_explained_kindly() {
     let connected = Connected::start().await;
     let discord = &connected.discord;
-    for (path, status, code, key) in
-        [("/channels/16", 403, 50_007, "way-closed"), ("/users/@me/channels", 400, 50_033, "way-failed")]
-    {
+    for (path, status, code, key) in [
+        ("/channels/16", 403, 50_007, "way-closed"),
+        ("/channels/16", 403, 50_278, "way-closed"),
+        ("/users/@me/channels", 400, 50_033, "way-failed"),
+    ] {
+        discord.change(|state| state.refusals.clear());
         discord.refuse("POST", path, status, code);
         let person = discord.somebody();
         let way = chosen(discord, &person).await;

@@ -138,6 +138,19 @@ async fn a_question_in_a_thread_goes_on_about_the_last_answer_after_a_restart_to
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_thread_that_discord_fails_to_tell_of_is_asked_about_again() {
+    let connected = Connected::start().await;
+    let discord = &connected.discord;
+    let person = discord.somebody();
+    let inside = person.in_channel(open(discord, &person).await);
+    discord.refuse("GET", "/channels/", 502, 0);
+    assert!(!answered(discord, &inside, FOLLOW_UP).await.contains("🎓"));
+    discord.change(|state| state.refusals.clear());
+    assert!(answered(discord, &inside, FOLLOW_UP).await.starts_with("Boulangère / boulanger ### 🎓"));
+    connected.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_post_of_a_forum_is_answered_in_it() {
     let connected = Connected::start().await;
     let discord = &connected.discord;

@@ -40,7 +40,9 @@ fn where_the_bot_may_not_write_what_is_shared_answers_the_press_with_the_way_to_
     let mut without_server = BotTest::new().press_json(&share, &[], ASKER);
     without_server["authorizing_integration_owners"] = json!({"1": "11"});
     let reader = BotTest::new().permitted(1 << 10);
-    for press in [without_server, reader.press_json(&share, &[], ASKER)] {
+    let mut without_embeds = BotTest::new().press_json(&share, &[], ASKER);
+    without_embeds["app_permissions"] = json!((1 << 11).to_string());
+    for press in [without_server, without_embeds, reader.press_json(&share, &[], ASKER)] {
         let shared = reader.reply_to(&press);
         assert_eq!((shared["type"].as_u64(), shared["data"].get("flags")), (Some(4), None));
         assert!(shared["data"]["content"].as_str().unwrap().starts_with("[↪️"), "{shared:#}");

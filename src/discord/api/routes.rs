@@ -22,6 +22,8 @@ pub(in crate::discord) struct Call {
     pub(in crate::discord) application: ApplicationId,
     pub(in crate::discord) token: String,
     pub(in crate::discord) channel: ChannelId,
+    /// The message whose button was pressed.
+    pub(in crate::discord) pressed: Option<MessageId>,
 }
 
 impl Api {

@@ -28,8 +28,8 @@ pub(crate) struct BotTest {
     permissions: String,
 }
 
-/// What members may do: see, write, begin threads and write there, read what was written.
-const MEMBER_PERMISSIONS: u64 = 1 << 10 | 1 << 11 | 1 << 16 | 1 << 35 | 1 << 38;
+/// What members may do: see, write, begin threads and write there, embed, read what was written.
+const MEMBER_PERMISSIONS: u64 = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 16 | 1 << 35 | 1 << 38;
 pub(crate) const MANAGE_MESSAGES: u64 = 1 << 13;
 
 impl BotTest {
@@ -254,6 +254,7 @@ pub(crate) fn checked(reply: &Reply) -> Value {
         Some(Effect::Answering(answering)) => vec![
             (Payload::Message, answering.message()),
             (Payload::FollowUp, answering.otherwise()),
+            (Payload::FollowUp, answering.failed()),
             (Payload::Edit, answering.done()),
         ],
         Some(Effect::Sending(sending)) => vec![

@@ -175,7 +175,12 @@ fn decide(
         .find(|(refused, beginning, ..)| *refused == method.as_str() && path.starts_with(beginning.as_str()));
     if let Some((_, _, status, code)) = refusal {
         let status = StatusCode::from_u16(*status).unwrap();
-        return (status, json!({"message": "refused", "code": code}), None);
+        let mut answer = json!({"message": "refused", "code": code});
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            // Longer than anybody waits.
+            answer["retry_after"] = json!(3_600.0);
+        }
+        return (status, answer, None);
     }
     let (status, answer) = take(&mut state, &route, path, body, shared);
     (status, answer, silence)
