@@ -218,8 +218,8 @@ fn compare(library: &Library, reading: &Reading) -> Option<Decided> {
     let are_two = || named_well(left_tokens) && named_well(right_tokens);
     // "Stage boulanger": no two trades, but a way into one.
     let is_trade = |place: usize| !library.knowledge.cards()[place].rome.is_empty();
-    let are_apart = left_tokens.end < right_tokens.start;
-    if !are_apart && !(is_trade(*left) && is_trade(*right)) {
+    let are_adjacent = left_tokens.end >= right_tokens.start;
+    if are_adjacent && (!is_trade(*left) || !is_trade(*right)) {
         return None;
     }
     let are_paired = sure
