@@ -7,6 +7,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -23,8 +24,9 @@ mod suite {
 }
 use suite::support;
 
-/// Tells the process of the bot where its Discord is.
+/// Tells the process of the bot where its Discord is, and its index.
 const DISCORD: &str = "MAMIE_LOAD_DISCORD";
+const INDEX: &str = "MAMIE_LOAD_INDEX";
 const IN_A_ROW: usize = 1_000;
 const AT_ONCE: usize = 5_000;
 /// Longest wait for anything.
@@ -41,18 +43,21 @@ const QUESTIONS: [(&str, &str, &str); 6] = [
 #[tokio::main]
 async fn main() {
     let mut out = std::io::stdout();
-    if let Ok(address) = std::env::var(DISCORD) {
-        return be_the_bot(address).await;
+    if let (Ok(address), Ok(index)) = (std::env::var(DISCORD), std::env::var(INDEX)) {
+        return be_the_bot(address, Path::new(&index)).await;
     }
     // `cargo test --benches` only wants to know that it starts.
     let (in_a_row, at_once) =
         if std::env::args().any(|argument| argument == "--bench") { (IN_A_ROW, AT_ONCE) } else { (20, 100) };
     let fake = FakeDiscord::start().await;
     fake.change(|state| state.unchecked = true);
+    // As at every start but the first, the index is there.
+    let index = tempfile::tempdir().unwrap();
+    drop(library(index.path()));
     let start = Instant::now();
-    let bot = Bot::start(&fake);
+    let bot = Bot::start(&fake, index.path());
     fake.greeted(1, PATIENCE).await;
-    writeln!(out, "start to READY (index built in memory): {:.0?}", start.elapsed()).unwrap();
+    writeln!(out, "start to READY: {:.0?}", start.elapsed()).unwrap();
     ask(&fake, 1).await;
     writeln!(out, "memory, idle: {}", bot.memory("VmRSS")).unwrap();
 
@@ -110,9 +115,11 @@ fn figures(mut waits: Vec<Duration>, whole: Duration) -> String {
 struct Bot(Child);
 
 impl Bot {
-    fn start(fake: &FakeDiscord) -> Self {
+    fn start(fake: &FakeDiscord, index: &Path) -> Self {
         let this = std::env::current_exe().unwrap();
-        Self(Command::new(this).env(DISCORD, fake.base()).stdin(Stdio::null()).spawn().unwrap())
+        let mut command = Command::new(this);
+        command.env(DISCORD, fake.base()).env(INDEX, index);
+        Self(command.stdin(Stdio::null()).spawn().unwrap())
     }
 
     /// A line of `/proc/…/status`, in MB.
@@ -133,9 +140,12 @@ impl Drop for Bot {
     }
 }
 
-async fn be_the_bot(address: String) {
-    let library =
-        Library::in_memory(&project_knowledge()).unwrap_or_else(|_| CardSet::new(SAMPLE_CARDS).library());
+fn library(index: &Path) -> Library {
+    Library::open(&project_knowledge(), index).unwrap_or_else(|_| CardSet::new(SAMPLE_CARDS).library())
+}
+
+async fn be_the_bot(address: String, index: &Path) {
+    let library = library(index);
     let mut out = std::io::stdout();
     writeln!(out, "the bot knows {} cards", library.knowledge.cards().len()).unwrap();
     let (_keep, library) = SharedLibrary::new(library);

@@ -54,7 +54,8 @@ pub(super) fn complete(
     lang: Lang,
     limit: usize,
 ) -> Vec<Completion> {
-    let typed: Vec<String> = analysis::tokens(typed).into_iter().map(|token| token.folded).collect();
+    let typed: Vec<Typed> =
+        analysis::tokens(typed).into_iter().map(|token| Typed::new(token.folded)).collect();
     if typed.is_empty() {
         let jobs = popular.iter().map(|&place| knowledge.cards()[place].id.clone());
         return jobs.map(|job| Completion { job, found_by: Match::Popular }).take(limit).collect();
@@ -91,7 +92,7 @@ pub(super) fn complete(
 }
 
 /// How well typed words fit the words of a name: each is the beginning of one, in any order.
-fn fit(typed: &[String], words: &[String]) -> Option<f32> {
+fn fit(typed: &[Typed], words: &[String]) -> Option<f32> {
     let mut total = 0.0;
     let mut last = None;
     for (nth, part) in typed.iter().enumerate() {
@@ -112,33 +113,56 @@ fn fit(typed: &[String], words: &[String]) -> Option<f32> {
     Some(total / typed.len() as f32)
 }
 
-fn word_fit(typed: &str, word: &str, is_last: bool) -> Option<f32> {
-    if word == typed {
+/// A word as far as it is typed.
+struct Typed {
+    text: String,
+    characters: Vec<char>,
+    letters: u64,
+}
+
+impl Typed {
+    fn new(text: String) -> Self {
+        let characters: Vec<char> = text.chars().collect();
+        Self { letters: letters(text.chars()), characters, text }
+    }
+}
+
+/// Which letters stand in a word, one bit each; rare ones may share a bit.
+fn letters(word: impl Iterator<Item = char>) -> u64 {
+    word.fold(0, |letters, character| letters | 1 << (u32::from(character) % 64))
+}
+
+fn word_fit(typed: &Typed, word: &str, is_last: bool) -> Option<f32> {
+    if word == typed.text {
         return Some(1.0);
     }
-    if word.starts_with(typed) {
+    if word.starts_with(&typed.text) {
         // "dev" while "devops" is being typed; a word before the last one should be whole.
         return Some(if is_last { 0.9 } else { 0.7 });
     }
-    let length = typed.chars().count();
+    let length = typed.characters.len();
     if length < FORGIVEN_FROM {
         return None;
     }
-    let slips = if length < 7 { 1 } else { 2 };
-    let beginning: Vec<char> = word.chars().take(length).collect();
-    let whole: Vec<char> = word.chars().collect();
-    let distance = |other: &[char]| {
-        rapidfuzz::distance::osa::distance_with_args(
-            typed.chars(),
-            other.iter().copied(),
-            &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
-        )
-    };
     // A wrong first letter is rare, and letting it pass would fill the list with strangers.
-    if typed.chars().next() != word.chars().next() && length < 6 {
+    if length < 6 && typed.characters.first().copied() != word.chars().next() {
         return None;
     }
-    let nearest = [distance(&beginning), distance(&whole)].into_iter().flatten().min()?;
+    let slips = if length < 7 { 1 } else { 2 };
+    // Each slip brings in one strange letter at most: most words end here.
+    if (typed.letters & !letters(word.chars())).count_ones() > slips {
+        return None;
+    }
+    let whole: Vec<char> = word.chars().collect();
+    let beginning = &whole[..length.min(whole.len())];
+    let distance = |other: &[char]| {
+        rapidfuzz::distance::osa::distance_with_args(
+            typed.characters.iter().copied(),
+            other.iter().copied(),
+            &rapidfuzz::distance::osa::Args::default().score_cutoff(slips as usize),
+        )
+    };
+    let nearest = [distance(beginning), distance(&whole)].into_iter().flatten().min()?;
     Some(0.75 - 0.15 * nearest as f32)
 }
 
