@@ -106,7 +106,8 @@ pub fn opened(out: &mut dyn Write, opened: &Opened, dir: &Path) -> io::Result<()
         Opened::InMemory(error) => {
             writeln!(
                 out,
-                "cannot write the search index to `{dir}` ({error}): it lives in memory until the program ends"
+                "the search index in `{dir}` cannot be used ({}): it lives in memory until the program ends",
+                error.kind()
             )
         }
     }

@@ -1,6 +1,6 @@
 //! Descriptions: the cards whose texts say what a question says.
 //!
-//! A card is a unigram language model of its texts, smoothed by adding [`UNSEEN`] (naive Bayes;
+//! A card is a unigram language model of its texts, smoothed by adding `UNSEEN` (naive Bayes;
 //! Manning, Raghavan and Schütze, "Introduction to Information Retrieval", chapters 12 and 13): the
 //! more often it says a word of the question, and the fewer other cards do, the likelier it is meant.
 //!

@@ -217,7 +217,7 @@ fn file_in_the_place_of_the_folder_means_an_index_in_memory_and_is_said() {
     let program = sample();
     fs::write(program.index(), "a file").unwrap();
     let said = program.asks();
-    assert!(said.starts_with("cannot write the search index to `[INDEX]` ("), "{said}");
+    assert!(said.starts_with("the search index in `[INDEX]` cannot be used ("), "{said}");
     assert!(said.ends_with("): it lives in memory until the program ends\n"), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
     assert_eq!(fs::read_to_string(program.index()).unwrap(), "a file", "it is left alone");
