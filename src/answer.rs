@@ -4,11 +4,13 @@
 //! Absent on purpose: Discord, and the clock: the caller says what day it is.
 
 pub mod aspect;
+mod comparison;
 mod cues;
 mod decision;
 mod intent;
 pub mod library;
 pub mod next_step;
+mod odds;
 mod reading;
 mod reasons;
 mod simplest;
@@ -140,7 +142,7 @@ pub fn answer<'a>(
         }
         Decision::List { places, likings } => {
             let jobs = cards(&places);
-            let told = library.searcher.terms(&tastes::told(&reading), lang);
+            let told = library.searcher.terms(&tastes::told(library, &reading), lang);
             let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &told, lang)).collect();
             (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
         }

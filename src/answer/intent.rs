@@ -13,8 +13,8 @@ use crate::search::analysis;
 
 use super::cues::{CueHit, Cues, Word};
 
-/// How examples write the name of any job.
-const JOB: &str = "{job}";
+/// The name of any job, in the examples and in what [`Intents::read`] is given.
+pub(super) const JOB: &str = "{job}";
 /// Added to every count (Lidstone smoothing), found by cross-validation.
 const SMOOTHING: f32 = 0.2;
 /// Words, pairs and cues of one question are no independent witnesses: their logarithms are divided by
@@ -36,18 +36,15 @@ pub(super) struct Intents {
     totals: Vec<f32>,
 }
 
-/// How likely each kind of question is. Nothing is likely where there are no examples.
+/// How likely each kind of question is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Intent(Vec<(CueKind, f32)>);
 
 impl Intents {
     pub(super) fn new(lexicon: &Lexicon, cues: &Cues) -> Self {
         let mut intents = Self::default();
-        for (kind, questions) in &lexicon.examples {
-            let place = intents.kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
-                intents.kinds.push(*kind);
-                intents.kinds.len() - 1
-            });
+        for (place, (kind, questions)) in lexicon.examples.iter().enumerate() {
+            intents.kinds.push(*kind);
             for question in questions {
                 let words = example_words(question, cues);
                 let hits = cues.find(&words);
@@ -97,30 +94,12 @@ impl Intent {
         kinds.iter().map(|&kind| self.of(kind)).sum()
     }
 
-    /// Whether there were examples to learn from.
-    pub(super) fn is_known(&self) -> bool {
-        !self.0.is_empty()
-    }
-
-    /// The likeliest of `kinds`, with its share among them.
-    pub(super) fn likeliest(&self, kinds: &[CueKind]) -> Option<(CueKind, f32)> {
-        let all = self.of_any(kinds);
-        let of = |kind: CueKind| (kind, self.of(kind) / all.max(f32::MIN_POSITIVE));
-        let known = kinds.iter().map(|&kind| of(kind)).filter(|_| self.is_known());
-        known.reduce(|best, one| if one.1 > best.1 { one } else { best })
-    }
-
     /// Most likely first.
     pub(super) fn ranking(&self) -> Vec<(CueKind, f32)> {
         let mut ranking = self.0.clone();
         ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
         ranking
     }
-}
-
-/// The word that stands for a job's name in what [`Intents::read`] is given.
-pub(super) const fn any_job() -> &'static str {
-    JOB
 }
 
 fn example_words(question: &str, cues: &Cues) -> Vec<Word> {

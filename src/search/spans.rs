@@ -56,6 +56,23 @@ pub struct Span {
     pub hits: Vec<NameHit>,
 }
 
+/// Of spans that overlap the one of most `value`, in the order of the text; the first of equals.
+pub fn apart(mut spans: Vec<Span>, value: impl Fn(&Span) -> f32) -> Vec<Span> {
+    spans.sort_by(|left, right| {
+        value(right).total_cmp(&value(left)).then_with(|| left.tokens.start.cmp(&right.tokens.start))
+    });
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        let is_apart =
+            |other: &Span| span.tokens.end <= other.tokens.start || other.tokens.end <= span.tokens.start;
+        if kept.iter().all(is_apart) {
+            kept.push(span);
+        }
+    }
+    kept.sort_by_key(|span| span.tokens.start);
+    kept
+}
+
 /// A word of the question taken for one of a name.
 #[derive(Clone, Copy, Debug)]
 struct Reading {

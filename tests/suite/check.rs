@@ -707,6 +707,65 @@ fn broken_steps_glossary_families_and_phrases_make_no_problem_in_cards() {
     "##);
 }
 
+#[test]
+fn missing_files_are_one_problem_each_and_make_no_other() {
+    let cards = CardSet::new(TWO_CARDS);
+    for name in ["families.toml", "steps.toml", "phrases/en.ftl", "lexicon/fr.toml", "questions/fr.toml"] {
+        fs::remove_file(cards.path().join(name)).unwrap();
+    }
+    insta::assert_snapshot!(report_of(&cards), @r"
+    error: the file `families.toml` is missing
+      --> [PATH]/families.toml:1:1
+
+    hint: put it back, or copy it from the project
+
+    error: the file `lexicon/fr.toml` is missing
+      --> [PATH]/lexicon/fr.toml:1:1
+
+    hint: put it back, or copy it from the project
+
+    error: the file `phrases/en.ftl` is missing
+      --> [PATH]/phrases/en.ftl:1:1
+
+    hint: put it back, or copy it from the project
+
+    error: the file `questions/fr.toml` is missing
+      --> [PATH]/questions/fr.toml:1:1
+
+    hint: put it back, or copy it from the project
+
+    error: the file `steps.toml` is missing
+      --> [PATH]/steps.toml:1:1
+
+    hint: put it back, or copy it from the project
+
+    5 problems
+    exit code 1
+    ");
+}
+
+#[test]
+fn kind_of_question_without_an_example_is_told() {
+    let cards = CardSet::new(TWO_CARDS);
+    let path = cards.path().join("questions/en.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, &text[..text.find("\ntaste = [").unwrap()]).unwrap();
+    insta::assert_snapshot!(report_of(&cards), @r#"
+    error: the field `elsewhere` is missing in the example questions
+      --> [PATH]/questions/en.toml:1:1
+
+    hint: add a line such as `elsewhere = ["…"]`
+
+    error: the field `taste` is missing in the example questions
+      --> [PATH]/questions/en.toml:1:1
+
+    hint: add a line such as `taste = ["…"]`
+
+    2 problems
+    exit code 1
+    "#);
+}
+
 /// The place of a byte in the project's own file, whose length may change.
 fn line_of(text: &str, at: usize) -> String {
     format!("families.toml:{}", text[..at].matches('\n').count() + 1)

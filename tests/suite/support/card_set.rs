@@ -16,7 +16,7 @@ pub(crate) struct CardSet {
 
 impl CardSet {
     /// Each file begins with a line `//- <family>/<id>.toml`, or `//- steps.toml` for a file that is
-    /// no card. What the text leaves out (families, steps, glossary, phrases) is the project's own.
+    /// no card. What the text leaves out (families, steps, glossary, phrases, questions) is the project's own.
     pub(crate) fn new(fixture: &str) -> Self {
         let dir = TempDir::new().unwrap();
         let ours = project_knowledge();
@@ -25,7 +25,7 @@ impl CardSet {
         }
         // Reading the whole glossary takes time, and most fixtures name no word of it.
         let words = fixture.contains("\nwords = ").then_some("words");
-        for name in ["phrases", "lexicon"].into_iter().chain(words) {
+        for name in ["phrases", "lexicon", "questions"].into_iter().chain(words) {
             copy_folder(&ours.join(name), &dir.path().join(name));
         }
         for file in fixture.split("//- ").skip(1) {
