@@ -1,6 +1,6 @@
 //! Which jobs a question means, or why none: the one place where Mamie decides to speak.
 
-use crate::knowledge::{CueKind, JobCard, Liking};
+use crate::knowledge::{JobCard, Liking};
 use crate::search::analysis;
 use crate::search::{NameKind, Retrieved, SearchError, Span, Target};
 
@@ -75,7 +75,7 @@ pub(super) const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
 
 pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, SearchError> {
-    if reading.shows(CueKind::Low) {
+    if reading.is_low() {
         return Ok(Decided::bare(Decision::LowSpirits));
     }
     if reading.only_greets() {

@@ -137,7 +137,8 @@ fn features<'a>(
     let bounded: Vec<&str> = std::iter::once("<").chain(words).chain(std::iter::once(">")).collect();
     features.extend(bounded.windows(2).map(|pair| pair.join(" ")));
     // What a taste is about says little of what kind of question it stands in.
-    let of_kind = cues.iter().filter(|cue| !matches!(cue.kind, CueKind::Like(_) | CueKind::Not));
+    let says_little = |kind: CueKind| matches!(kind, CueKind::Like(_) | CueKind::Not | CueKind::Harmless);
+    let of_kind = cues.iter().filter(|cue| !says_little(cue.kind));
     features.extend(of_kind.map(|cue| format!("#{:?} {}", cue.kind, cue.is_sure)));
     features.sort();
     features.dedup();

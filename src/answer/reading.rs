@@ -100,6 +100,15 @@ impl Reading {
         self.cues.iter().any(|cue| cue.kind == kind && cue.is_sure && !self.in_name(cue))
     }
 
+    /// Whether somebody feels low, or is in need.
+    pub(super) fn is_low(&self) -> bool {
+        let harmless = || self.cues.iter().filter(|cue| cue.kind == CueKind::Harmless);
+        let is_meant =
+            |low: &CueHit| !harmless().any(|other| other.named.iter().any(|at| low.named.contains(at)));
+        let mut low = self.cues.iter().filter(|cue| cue.kind == CueKind::Low && cue.is_sure);
+        low.any(is_meant)
+    }
+
     /// A name as the question writes it, without spaces and accents.
     pub(super) fn spelling(&self, span: &Span) -> String {
         span.tokens.clone().map(|at| self.tokens[at].folded.as_str()).collect()

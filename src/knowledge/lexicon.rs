@@ -23,6 +23,8 @@ pub struct Lexicon {
     pub between: Vec<String>,
     /// Words behind which a "not" has no hold any more: "but".
     pub turning: Vec<String>,
+    /// Who may do harm to somebody; `{person}` in a cue is any of them.
+    pub persons: Vec<String>,
     /// What people type → the words meant.
     pub spelling: Vec<(String, String)>,
     /// Short forms of the words that names are made of: "dev" → "développeur".
@@ -63,6 +65,8 @@ pub enum CueKind {
     Chatter,
     /// Somebody feels low.
     Low,
+    /// What sounds low here is not: "he beats me at chess".
+    Harmless,
     /// What is told as a taste is one of this.
     Like(Liking),
     /// What follows is not liked: "not", "sans".
@@ -70,7 +74,7 @@ pub enum CueKind {
 }
 
 impl CueKind {
-    const ALL: [(&'static str, CueKind); 15] = [
+    const ALL: [(&'static str, CueKind); 16] = [
         ("what", CueKind::What),
         ("day", CueKind::Day),
         ("studies", CueKind::Studies),
@@ -85,12 +89,13 @@ impl CueKind {
         ("elsewhere", CueKind::Elsewhere),
         ("chatter", CueKind::Chatter),
         ("low", CueKind::Low),
+        ("harmless", CueKind::Harmless),
         ("not", CueKind::Not),
     ];
 
     /// Whether a question is of this kind, and no word in it alone.
     fn is_of_a_question(self) -> bool {
-        let of_words = [CueKind::Belief, CueKind::Chatter, CueKind::Low, CueKind::Not];
+        let of_words = [CueKind::Belief, CueKind::Chatter, CueKind::Low, CueKind::Harmless, CueKind::Not];
         !of_words.contains(&self)
     }
 
@@ -109,6 +114,7 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     let (little, particular) = (words("little"), words("particular"));
     let (asking, joining) = (words("asking"), words("joining"));
     let (between, turning) = (words("between"), words("turning"));
+    let persons = texts(fields.texts("persons"));
     let spelling = pairs(&reading, fields.lists("spelling"));
     let short = pairs(&reading, fields.lists("short"));
     let mut cues = Vec::new();
@@ -131,6 +137,7 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
         joining,
         between,
         turning,
+        persons,
         spelling,
         short,
         cues,

@@ -8,6 +8,7 @@ mod chat_phrases;
 mod chat_presses;
 mod check;
 mod data;
+mod distress;
 mod faults;
 mod gateway;
 mod gateway_close;

@@ -2,12 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mamie::answer::Library;
 use tempfile::TempDir;
 
 /// Five small cards and a few entry points, for tests that need some and care little which.
 pub(crate) const SAMPLE_CARDS: &str = include_str!("sample_cards.txt");
+
+/// The cards of this project.
+pub(crate) static PROJECT: LazyLock<Library> =
+    LazyLock::new(|| Library::in_memory(&project_knowledge()).unwrap_or_else(|error| panic!("{error:#?}")));
 
 /// A folder of knowledge that lasts as long as this value.
 pub(crate) struct CardSet {
