@@ -16,7 +16,7 @@ use super::lang::{ByLang, Lang};
 use super::phrases::Phrases;
 use super::problem::{Place, Problem, SourceFile, closest};
 use super::references::{self, References};
-use super::{Knowledge, Lexicon, Vocabulary, lexicon, simplicity, vocabulary};
+use super::{Knowledge, Lexicon, Vocabulary, lexicon, simplicity, unwritten, vocabulary};
 
 /// Why a folder gave no [`Knowledge`].
 #[derive(Debug, thiserror::Error)]
@@ -64,7 +64,7 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
     let families = needed(dir, "families.toml", &mut problems)?
         .map(|source| file::read_families(&source, &mut problems))
         .unwrap_or_default();
-    let families_are_whole = problems.is_empty();
+    let known_families = problems.is_empty().then_some(families.as_slice());
 
     let before = problems.len();
     let steps_source = needed(dir, "steps.toml", &mut problems)?;
@@ -80,7 +80,7 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
     let words_are_whole = problems.len() == before;
 
     let unwritten = match source(&dir.join("unwritten.toml"), &mut problems) {
-        Ok(source) => file::read_unwritten(&source, &mut problems),
+        Ok(source) => unwritten::read(&source, known_families, &mut problems),
         Err(LoadError::Unreadable { source, .. }) if source.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
@@ -90,8 +90,7 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
         en: read_lexicon(dir, Lang::En, &mut problems)?,
     };
 
-    let known = families_are_whole.then_some(families.as_slice());
-    let (cards, unread) = read_cards(dir, &jobs_dir, known, &mut problems)?;
+    let (cards, unread) = read_cards(dir, &jobs_dir, known_families, &mut problems)?;
 
     let references = References { cards: &cards, unread: &unread };
     let vocabulary = ByLang {

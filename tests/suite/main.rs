@@ -3,10 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on, stopping it is right")]
 
 mod ask;
+mod ask_hostile;
 mod chat;
 mod chat_phrases;
 mod chat_presses;
 mod check;
+mod check_cards;
 mod data;
 mod distress;
 mod faults;

@@ -9,6 +9,7 @@ pub(crate) mod fake_discord;
 pub(crate) mod limits;
 pub(crate) mod logs;
 pub(crate) mod lots;
+pub(crate) mod mistakes;
 pub(crate) mod program;
 pub(crate) mod schema;
 
