@@ -131,7 +131,8 @@ pub fn answer<'a>(
         Decision::Found { place, aspect } => {
             let found = simplest::choose(library, card(place), &reading, aspect);
             // "Ça passe sa journée sur Facebook, non ?" wants the truth, and no timetable.
-            let mocks = found.corrects_belief && aspect == Aspect::Day && reading.shows(CueKind::Belief);
+            let is_asked = reading.shows(CueKind::Day) && !reading.shows(CueKind::Belief);
+            let mocks = found.corrects_belief && aspect == Aspect::Day && !is_asked;
             (if mocks { Aspect::What } else { aspect }, Outcome::Found(found))
         }
         Decision::Choose { places, aspect } => (aspect, Outcome::Choose(cards(&places))),
