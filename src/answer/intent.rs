@@ -144,3 +144,85 @@ fn features<'a>(
     features.dedup();
     features
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::lexicon::Cue;
+
+    fn lexicon() -> Lexicon {
+        let examples = [
+            (CueKind::What, ["what is a {job}?", "what does a {job} do?", "{job}?", "explain {job}s"]),
+            (
+                CueKind::Salary,
+                ["how much does a {job} earn?", "pay of a {job}", "{job} wages", "what {job}s get"],
+            ),
+            (CueKind::Compare, ["{job} or {job}?", "{job} vs {job}", "a {job} and a {job}", "{job}, {job}"]),
+            (
+                CueKind::Elsewhere,
+                ["where is my parcel?", "sing a song", "what time is it?", "the {job} is rude"],
+            ),
+        ];
+        let own = |questions: [&str; 4]| questions.map(str::to_owned).to_vec();
+        let cue = Cue { sure: vec!["cash".to_owned(), "pay".to_owned()], maybe: Vec::new() };
+        Lexicon {
+            examples: examples.map(|(kind, questions)| (kind, own(questions))).to_vec(),
+            cues: vec![(CueKind::Salary, cue)],
+            ..Lexicon::default()
+        }
+    }
+
+    fn intent_of(question: &str) -> Intent {
+        let lexicon = lexicon();
+        let cues = Cues::new(&lexicon);
+        let words = example_words(question, &cues);
+        let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+        Intents::new(&lexicon, &cues).read(&forms, &cues.find(&words), question.ends_with('?'))
+    }
+
+    #[test]
+    fn likeliest_kind_is_that_of_the_examples_alike() {
+        for (question, kind) in [
+            ("what is a {job}", CueKind::What),
+            ("explain a {job} please", CueKind::What),
+            ("how much do {job}s earn", CueKind::Salary),
+            ("{job} versus {job}", CueKind::Compare),
+            ("where is the parcel", CueKind::Elsewhere),
+        ] {
+            let ranking = intent_of(question).ranking();
+            assert_eq!(ranking[0].0, kind, "{question}: {ranking:?}");
+        }
+    }
+
+    #[test]
+    fn probabilities_of_all_kinds_are_one_together() {
+        for question in ["what is a {job}?", "zzz", ""] {
+            let intent = intent_of(question);
+            let sum: f32 = intent.ranking().iter().map(|(_, probability)| probability).sum();
+            assert!((sum - 1.0).abs() < 1e-4, "{question}: {sum}");
+            let kinds = lexicon().examples.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
+            assert!((intent.of_any(&kinds) - 1.0).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn cue_tells_what_a_word_that_no_example_has_is_about() {
+        let (cued, plain) = (intent_of("{job} cash"), intent_of("{job} zzz"));
+        assert!(cued.of(CueKind::Salary) > plain.of(CueKind::Salary));
+        assert_eq!(cued.ranking()[0].0, CueKind::Salary);
+    }
+
+    #[test]
+    fn kind_without_examples_is_never_likely() {
+        assert_eq!(intent_of("what is a {job}?").of(CueKind::Taste), 0.0);
+    }
+
+    #[test]
+    fn plural_hung_on_the_slot_is_part_of_the_name() {
+        let cues = Cues::new(&lexicon());
+        let forms =
+            |question| example_words(question, &cues).into_iter().map(|word| word.form).collect::<Vec<_>>();
+        assert_eq!(forms("two {job}s here"), ["two", JOB, "here"]);
+        assert_eq!(forms("{job} salary"), [JOB, "salary"]);
+    }
+}

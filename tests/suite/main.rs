@@ -39,3 +39,4 @@ mod talk_guess;
 mod talk_private;
 mod talk_walk;
 mod talk_words;
+mod understood;
