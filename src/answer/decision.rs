@@ -92,7 +92,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, Se
         return Ok(decided);
     }
     let terms = library.searcher.terms(&content_with_names(reading), reading.lang);
-    let retrieved = library.searcher.retrieve(&terms, reading.lang)?;
+    let retrieved = library.searcher.retrieve(&terms, reading.lang, RANKING_MAX);
     let ranking = rank(&retrieved, reading);
     if let Some(span) = main_span(library, reading) {
         let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
@@ -118,11 +118,11 @@ pub(super) fn candidates(
     reading: &Reading,
 ) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
     let terms = library.searcher.terms(&content_with_names(reading), reading.lang);
-    let retrieved = library.searcher.retrieve(&terms, reading.lang)?;
+    let retrieved = library.searcher.retrieve(&terms, reading.lang, RANKING_MAX);
     let ranking = rank(&retrieved, reading);
-    let shared =
-        |place: usize| retrieved.iter().find(|card| card.place == place).map(|card| card.matched.clone());
-    Ok(ranking.into_iter().map(|(place, score)| (place, score, shared(place).unwrap_or_default())).collect())
+    let shared = |place: usize| library.searcher.shared(&terms, place, reading.lang);
+    let told = |place: usize| shared(place).into_iter().map(str::to_owned).collect();
+    Ok(ranking.into_iter().map(|(place, score)| (place, score, told(place))).collect())
 }
 
 impl Decided {
@@ -157,7 +157,6 @@ pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f3
     retrieved
         .iter()
         .enumerate()
-        .take(RANKING_MAX)
         .map(|(nth, card)| {
             let rival = if nth == 0 { retrieved.get(1) } else { first };
             (card.place, confidence(card, rival, describes))

@@ -96,7 +96,7 @@ pub(super) fn suggested(
         ranking
     } else {
         let terms = library.searcher.terms(&words, reading.lang);
-        rank(&library.searcher.retrieve(&terms, reading.lang)?, reading)
+        rank(&library.searcher.retrieve(&terms, reading.lang, RANKING_MAX), reading)
     };
     let cards = library.knowledge.cards();
     let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
