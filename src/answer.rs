@@ -123,7 +123,7 @@ pub fn answer<'a>(
     }
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
     let lang = reading.lang;
-    let decided = decision::decide(library, &reading)?;
+    let decided = decision::decide(library, &reading);
     let card = |place: usize| &library.knowledge.cards()[place];
     let cards = |places: &[usize]| places.iter().map(|&place| card(place)).collect::<Vec<_>>();
     let ranking = decided.ranking.iter().map(|(place, score)| (card(*place).id.clone(), *score)).collect();

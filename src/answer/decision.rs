@@ -2,12 +2,12 @@
 
 use crate::knowledge::{JobCard, Liking};
 use crate::search::analysis;
-use crate::search::{NameKind, Retrieved, SearchError, Span, Target};
+use crate::search::{NameKind, Retrieved, Span, Target};
 
 use super::aspect::Aspect;
 use super::comparison::compared;
 use super::library::Library;
-use super::odds::{self, rank};
+use super::odds::{self, RANKING_MAX, rank};
 use super::reading::{Reading, card_hits};
 use super::tastes;
 
@@ -74,56 +74,54 @@ const NAME_LIKE_SURE: f32 = 0.85;
 pub(super) const CHOICE_MAX: usize = 5;
 const NEAREST_MAX: usize = 3;
 
-pub(super) fn decide(library: &Library, reading: &Reading) -> Result<Decided, SearchError> {
+pub(super) fn decide(library: &Library, reading: &Reading) -> Decided {
     if reading.is_low() {
-        return Ok(Decided::bare(Decision::LowSpirits));
+        return Decided::bare(Decision::LowSpirits);
     }
     if reading.only_greets() {
-        return Ok(Decided::bare(Decision::Greeted));
+        return Decided::bare(Decision::Greeted);
     }
     let is_elsewhere = reading.is_elsewhere();
     if let Some((left, right)) = compared(library, reading) {
         let ranking = vec![(left, 1.0), (right, 1.0)];
-        return Ok(Decided { decision: Decision::Compare { left, right }, ranking });
+        return Decided { decision: Decision::Compare { left, right }, ranking };
     }
-    let retrieved = retrieved(library, reading, &content_with_names(reading))?;
+    let retrieved = retrieved(library, reading, &content_with_names(reading));
     let ranking = rank(&retrieved, reading);
     if let Some(span) = main_span(library, reading) {
         let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
         // "Le graphiste", and nothing else: the job itself, however it sounds.
         let is_alone = reading.is_alone(library, span);
         if is_elsewhere && !is_alone && retrieved.first().is_some_and(is_its_job) {
-            return Ok(Decided::bare(Decision::OffTopic));
+            return Decided::bare(Decision::OffTopic);
         }
         let is_meant =
             is_alone || (!is_elsewhere && odds::named_odds(library, reading, span, &retrieved) > 0.0);
         if is_meant && let Some(decided) = named(library, reading, span, &ranking) {
-            return Ok(decided);
+            return decided;
         }
         if reading.is_particular(library, span) && !reading.asks_or_describes() {
-            return Ok(Decided::bare(Decision::OffTopic));
+            return Decided::bare(Decision::OffTopic);
         }
     }
     described(library, reading, ranking)
 }
 
 /// The cards that share words with the question, best first: place, confidence, shared stems.
-pub(super) fn candidates(
-    library: &Library,
-    reading: &Reading,
-) -> Result<Vec<(usize, f32, Vec<String>)>, SearchError> {
-    let retrieved = retrieved(library, reading, &content_with_names(reading))?;
-    let ranking = rank(&retrieved, reading).into_iter().zip(retrieved);
-    Ok(ranking.map(|((place, confidence), card)| (place, confidence, card.matched)).collect())
+pub(super) fn candidates(library: &Library, reading: &Reading) -> Vec<(usize, f32, Vec<String>)> {
+    let words = content_with_names(reading);
+    let terms = library.searcher.terms(&words, reading.lang);
+    let shared = |place: usize| {
+        library.searcher.shared(&terms, place, reading.lang).into_iter().map(str::to_owned).collect()
+    };
+    let ranking = rank(&retrieved(library, reading, &words), reading);
+    ranking.into_iter().map(|(place, confidence)| (place, confidence, shared(place))).collect()
 }
 
 /// The cards that share words with `words`, best first.
-pub(super) fn retrieved(
-    library: &Library,
-    reading: &Reading,
-    words: &str,
-) -> Result<Vec<Retrieved>, SearchError> {
-    library.searcher.retrieve(&library.searcher.terms(words, reading.lang), reading.lang)
+pub(super) fn retrieved(library: &Library, reading: &Reading, words: &str) -> Vec<Retrieved> {
+    let terms = library.searcher.terms(words, reading.lang);
+    library.searcher.retrieve(&terms, reading.lang, RANKING_MAX)
 }
 
 impl Decided {
@@ -224,11 +222,7 @@ fn initials(name: &str) -> String {
     analysis::tokens(name).iter().filter_map(|token| token.folded.chars().next()).collect()
 }
 
-fn described(
-    library: &Library,
-    reading: &Reading,
-    ranking: Vec<(usize, f32)>,
-) -> Result<Decided, SearchError> {
+fn described(library: &Library, reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {
     let first = |count: usize| ranking.iter().take(count).map(|(place, _)| *place).collect::<Vec<_>>();
     let describes = reading.describes_somebody();
     let side = reading.aspect();
@@ -256,11 +250,11 @@ fn described(
     } else if !is_name_like && confidence >= CHOOSE_MIN {
         Decision::Choose { places: first(NEAREST_MAX), aspect }
     } else if asks && !reading.is_elsewhere() {
-        return Ok(Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) }));
+        return Decided::bare(Decision::Unsure { nearest: first(NEAREST_MAX) });
     } else {
-        return Ok(Decided::bare(Decision::OffTopic));
+        return Decided::bare(Decision::OffTopic);
     };
-    Ok(Decided { decision, ranking })
+    Decided { decision, ranking }
 }
 
 /// Cards of the family nearest to an unwritten job, those first that most others have to do with.

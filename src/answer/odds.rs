@@ -20,7 +20,6 @@ pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f3
     retrieved
         .iter()
         .enumerate()
-        .take(RANKING_MAX)
         .map(|(nth, card)| {
             let rival = if nth == 0 { retrieved.get(1) } else { first };
             (card.place, confidence(card, rival, describes))

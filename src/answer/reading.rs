@@ -323,16 +323,9 @@ fn language_score(library: &Library, lang: Lang, tokens: &[Token], cues: &[CueHi
     for span in spans {
         let Some(best) = span.hits.first() else { continue };
         let mut best_ones = span.hits.iter().filter(|hit| hit.quality >= best.quality - 0.01);
-        // "UX designer" is said in French as well: it shows no language.
         let is_of_this_one_alone = |hit: &NameHit| {
             let name = &names.names[hit.name];
-            let written = analysis::fold(&name.written);
-            let is_said_elsewhere = names
-                .names
-                .iter()
-                .filter(|other| other.target == hit.target && other.lang != name.lang)
-                .any(|other| analysis::fold(&other.written) == written);
-            name.lang == lang && !is_said_elsewhere
+            name.lang == lang && !name.is_in_both
         };
         if best_ones.all(is_of_this_one_alone) {
             score += NAME_WEIGHT;

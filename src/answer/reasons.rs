@@ -52,8 +52,8 @@ pub struct Candidate {
 /// Tells why `question` gets its answer.
 pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<Reasons, SearchError> {
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
-    let decided = decision::decide(library, &reading)?;
-    let described = decision::candidates(library, &reading)?;
+    let decided = decision::decide(library, &reading);
+    let described = decision::candidates(library, &reading);
     let cards = library.knowledge.cards();
     let names = library.searcher.names();
     let id = |place: usize| cards[place].id.to_string();

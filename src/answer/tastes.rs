@@ -1,7 +1,6 @@
 //! What somebody tells that they like, and which jobs are like that.
 
 use crate::knowledge::{CueKind, JobCard, Lang, Liking};
-use crate::search::SearchError;
 
 use super::decision::{CHOICE_MAX, Decided, Decision, TASTE_MIN, retrieved};
 use super::library::Library;
@@ -90,13 +89,13 @@ pub(super) fn suggested(
     reading: &Reading,
     ranking: Vec<(usize, f32)>,
     likings: Vec<Liking>,
-) -> Result<Decided, SearchError> {
+) -> Decided {
     let words = told(library, reading);
     // "I really hate coding" is no wish to code.
     let ranking = if words == reading.content_text() {
         ranking
     } else {
-        rank(&retrieved(library, reading, &words)?, reading)
+        rank(&retrieved(library, reading, &words), reading)
     };
     let cards = library.knowledge.cards();
     let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
@@ -115,8 +114,8 @@ pub(super) fn suggested(
     ranking.truncate(RANKING_MAX);
     // "I really hate coding" and nothing else: there is nothing to list.
     if ranking.is_empty() {
-        return Ok(Decided::bare(Decision::Unsure { nearest: Vec::new() }));
+        return Decided::bare(Decision::Unsure { nearest: Vec::new() });
     }
     let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
-    Ok(Decided { decision: Decision::List { places, likings }, ranking })
+    Decided { decision: Decision::List { places, likings }, ranking }
 }
