@@ -25,7 +25,7 @@ pub use tastes::Tastes;
 use jiff::civil::Date;
 
 use crate::knowledge::{CueKind, JobCard, JobId, Lang};
-use crate::search::{Question, SearchError};
+use crate::search::Question;
 use decision::Decision;
 use reading::Reading;
 
@@ -112,14 +112,10 @@ pub enum Declined<'a> {
 }
 
 /// Answers any question.
-pub fn answer<'a>(
-    library: &'a Library,
-    question: &Question,
-    asker: Asker,
-) -> Result<Answer<'a>, SearchError> {
+pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> Answer<'a> {
     if question.is_empty() {
         let outcome = Outcome::Declined(Declined::Empty);
-        return Ok(Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() });
+        return Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() };
     }
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
     let lang = reading.lang;
@@ -159,7 +155,7 @@ pub fn answer<'a>(
             (Aspect::None, Outcome::Declined(Declined::Unsure { nearest: cards(&nearest) }))
         }
     };
-    Ok(Answer { lang, aspect, outcome, ranking })
+    Answer { lang, aspect, outcome, ranking }
 }
 
 /// The card's explanation at one level.

@@ -66,7 +66,7 @@ fn asker(lang: Lang, today: Date) -> Asker {
 }
 
 pub(super) fn answer(question: &str, lang: Lang) -> Value {
-    serde_json::to_value(ask::line(&LIBRARY, question, asker(lang, TODAY)).unwrap()).unwrap()
+    serde_json::to_value(ask::line(&LIBRARY, question, asker(lang, TODAY))).unwrap()
 }
 
 pub(super) fn printed(question: &str, lang: Lang, today: Date) -> String {
