@@ -25,7 +25,7 @@ struct Pattern {
     rest: Vec<Piece>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Piece {
     Word(String),
     Wild,
@@ -56,11 +56,12 @@ impl Cues {
                 (analysis::fold(typed), meant.split_whitespace().map(analysis::form).collect())
             })
             .collect();
+        let persons: Vec<_> = lexicon.persons.iter().map(|person| pieces(person, &spelling)).collect();
         let mut by_first: HashMap<String, Vec<Pattern>> = HashMap::new();
         for (kind, cue) in &lexicon.cues {
             for (patterns, is_sure) in [(&cue.sure, true), (&cue.maybe, false)] {
-                for pattern in patterns.iter().flat_map(|pattern| of_anybody(pattern, lexicon)) {
-                    let mut pieces = pieces(&pattern, &spelling).into_iter();
+                for pieces in patterns.iter().flat_map(|pattern| of_anybody(pattern, &persons, &spelling)) {
+                    let mut pieces = pieces.into_iter();
                     let Some(Piece::Word(first)) = pieces.next() else { continue };
                     by_first.entry(first).or_default().push(Pattern {
                         kind: *kind,
@@ -97,12 +98,18 @@ impl Cues {
     }
 }
 
-/// The pattern, with each of the lexicon's persons where it speaks of any.
-fn of_anybody(pattern: &str, lexicon: &Lexicon) -> Vec<String> {
-    if !pattern.contains(PERSON) {
-        return vec![pattern.to_owned()];
-    }
-    lexicon.persons.iter().map(|person| pattern.replace(PERSON, person)).collect()
+/// The pattern, with each of `persons` where it speaks of any.
+fn of_anybody(
+    pattern: &str,
+    persons: &[Vec<Piece>],
+    spelling: &HashMap<String, Vec<String>>,
+) -> Vec<Vec<Piece>> {
+    let Some((before, after)) = pattern.split_once(PERSON) else {
+        return vec![pieces(pattern, spelling)];
+    };
+    let (before, after) = (pieces(before, spelling), pieces(after, spelling));
+    let with = |person: &Vec<Piece>| [before.as_slice(), person, &after].concat();
+    persons.iter().map(with).collect()
 }
 
 /// The forms of the words that a token stands for.

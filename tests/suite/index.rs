@@ -11,14 +11,14 @@ use mamie::answer::Library;
 use mamie::search::{Opened, Reason};
 use serde_json::Value;
 
-use crate::support::card_set::SAMPLE_CARDS;
+use crate::support::card_set::{FEW_QUESTIONS, SAMPLE_CARDS};
 use crate::support::program::{Program, program};
 
 const QUESTION: &str = "c'est quoi un boulanger ?";
 const BAKER: &str = "jobs/food/baker.toml";
 
 fn sample() -> Program {
-    Program::with_cards(SAMPLE_CARDS)
+    Program::with_cards(&format!("{SAMPLE_CARDS}{FEW_QUESTIONS}"))
 }
 
 impl Program {

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 /// Five small cards and a few entry points, for tests that need some and care little which.
 pub(crate) const SAMPLE_CARDS: &str = include_str!("sample_cards.txt");
 
+/// One example question of each kind, for tests to which the time to learn from all of them matters.
+pub(crate) const FEW_QUESTIONS: &str = include_str!("few_questions.txt");
+
 /// The cards of this project.
 pub(crate) static PROJECT: LazyLock<Library> =
     LazyLock::new(|| Library::in_memory(&project_knowledge()).unwrap_or_else(|error| panic!("{error:#?}")));
@@ -36,7 +39,8 @@ impl CardSet {
         for file in fixture.split("//- ").skip(1) {
             let (name, text) = file.split_once('\n').unwrap();
             let name = name.trim();
-            let is_card = name.contains('/') && !name.starts_with("words/");
+            let is_card =
+                name.contains('/') && !["words/", "questions/"].iter().any(|dir| name.starts_with(dir));
             let path = dir.path().join(if is_card { "jobs" } else { "" }).join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
