@@ -25,6 +25,7 @@ pub mod limits;
 mod markdown;
 mod message;
 pub mod owner;
+mod phone;
 pub mod place;
 mod press;
 pub mod reply;

@@ -50,6 +50,12 @@ button-salary = 💶 The pay
 button-fit = 💚 Who it suits
 button-tools = 🧰 The tools
 button-essential = ↩️ The basics
+button-belief = 💭 True or false?
+menu-card = True or false, a day, studies…
+menu-keep = Keep a job, or give it back…
+menu-deep = Its day, your other jobs…
+menu-way = Its card, and more…
+menu-jobs = Open a job, or search better…
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
 button-words = 📖 Hard words
@@ -67,12 +73,13 @@ button-discover = 🧭 Help me find out
 button-back = ↩️ Back
 button-start-again = 🔄 Start again
 button-show-jobs = 👀 Show me jobs now
-button-other-jobs = Other jobs ➡️
+button-other-jobs = Others ➡️
 button-keep = Keep: { $job }
 button-kept = ✔ { $job }
+button-deep-other = 🔍 { $job }
 button-go-deep = { $count ->
-    [one] 🔍 Look at it closely
-   *[other] 🔍 Look at them closely
+    [one] 🔍 Look closer
+   *[other] 🔍 Look closer
 }
 button-choose = 💚 This one
 button-card = 📇 Its card
@@ -110,7 +117,9 @@ belief-quoted = “{ $belief }”
 truth-line = **In truth:** { $truth }
 belief-heard = 💭 Many people think: “{ $belief }”
 steps-title = 👣 What now?
+steps-today = 👣 Today, for free
 step-today = • **Free, and today:** { $text }
+steps-then = **And then:** { $places }
 step-at = { $link }: { $text }
 step-paid = (not free)
 step-partly-free = (partly free)
@@ -118,12 +127,17 @@ found-heading = 🔎 This sounds like:
 in-short = 💬 In one sentence
 day-heading = ☀️ A day, step by step
 start-heading = 👣 Your way in, step by step
+start-line = **{ $kind }:** { $step }
 tools-heading = 🧰 What they use every day
 fit-heading = Is it for you?
 fits-title = 💚 You may like it if…
 hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
 close-heading = 🔀 Similar jobs, and what is different
+close-more = { $count ->
+    [one] And one more, in the list.
+   *[other] And { $count } more, in the list.
+}
 close-none = I don't know a close job yet.
 
 ## Whom an answer is for. One line, read again when a button is pressed.

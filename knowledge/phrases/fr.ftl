@@ -50,6 +50,12 @@ button-salary = 💶 Le salaire
 button-fit = 💚 Pour qui
 button-tools = 🧰 Les outils
 button-essential = ↩️ L'essentiel
+button-belief = 💭 Vrai ou faux ?
+menu-card = Vrai ou faux, journée, études…
+menu-keep = Garde un métier, ou rends-le…
+menu-deep = Sa journée, tes autres métiers…
+menu-way = Sa fiche, et la suite…
+menu-jobs = Ouvre un métier, ou cherche mieux…
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
 button-words = 📖 Mots difficiles
@@ -67,12 +73,13 @@ button-discover = 🧭 Aide-moi à trouver
 button-back = ↩️ Retour
 button-start-again = 🔄 Recommencer
 button-show-jobs = 👀 Voir des métiers
-button-other-jobs = D'autres métiers ➡️
+button-other-jobs = D'autres ➡️
 button-keep = Garder : { $job }
 button-kept = ✔ { $job }
+button-deep-other = 🔍 { $job }
 button-go-deep = { $count ->
-    [one] 🔍 Le regarder de près
-   *[other] 🔍 Les regarder de près
+    [one] 🔍 Le voir de près
+   *[other] 🔍 Les voir de près
 }
 button-choose = 💚 C'est celui-là
 button-card = 📇 Sa fiche
@@ -110,7 +117,9 @@ belief-quoted = « { $belief } »
 truth-line = **En vrai :** { $truth }
 belief-heard = 💭 Beaucoup de gens croient : « { $belief } »
 steps-title = 👣 Et maintenant ?
+steps-today = 👣 Dès aujourd'hui, c'est gratuit
 step-today = • **Gratuit, dès aujourd'hui :** { $text }
+steps-then = **Et puis :** { $places }
 step-at = { $link } : { $text }
 step-paid = (payant)
 step-partly-free = (en partie gratuit)
@@ -118,12 +127,17 @@ found-heading = 🔎 On dirait bien ce métier :
 in-short = 💬 En une phrase
 day-heading = ☀️ Une journée, moment par moment
 start-heading = 👣 Ton chemin, pas à pas
+start-line = **{ $kind } :** { $step }
 tools-heading = 🧰 Ce qu'on utilise tous les jours
 fit-heading = Est-ce que c'est pour toi ?
 fits-title = 💚 Ça peut te plaire si…
 hard-title = ⛰️ Ce qui est dur, en vrai
 fit-try-title = 👣 Pour le savoir, essaie
 close-heading = 🔀 Des métiers proches, et ce qui change
+close-more = { $count ->
+    [one] Et un autre, dans la liste.
+   *[other] Et { $count } autres, dans la liste.
+}
 close-none = Je ne connais pas encore de métier proche.
 
 ## Pour qui est la réponse. Une ligne, relue quand quelqu'un appuie sur un bouton.

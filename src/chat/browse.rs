@@ -13,7 +13,7 @@ use crate::search::Question;
 use crate::search::analysis::fold;
 
 /// Jobs on a page, so that it fits a phone's screen.
-const PAGE_LENGTH: usize = 5;
+const PAGE_LENGTH: usize = 4;
 
 /// The family that somebody typed or picked, else all of them.
 pub(super) fn command(voice: &Voice<'_>, given: &Question) -> Reply {

@@ -8,10 +8,10 @@ mod questions;
 mod state;
 
 use super::card;
-use super::choice::{self, Opening};
+use super::choice;
 use super::effect::{Effect, Sending};
 use super::markdown::escape;
-use super::message::{Button, Embed, Message, Row, Style};
+use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
 use super::reply::Reply;
 use super::state::State;
 use super::tag::Tag;
@@ -22,12 +22,12 @@ use crate::knowledge::{JobCard, JobId, Knowledge};
 pub(super) use state::Discovery;
 use state::{Answer, Found, KEPT_MAX, Origin, QUESTIONS, Step};
 
-/// Jobs on a page, so that each has its button in one row.
-const PAGE_LENGTH: usize = 5;
-/// Most jobs in the answer to a taste, so that it fits a phone's screen.
-const LISTED_MAX: usize = 4;
+/// Jobs on a page, and in the answer to a taste, so that it fits a phone's screen.
+const PAGE_LENGTH: usize = 3;
+/// Most jobs in the answer to a taste where nothing can be pressed.
+const TYPED_MAX: usize = 4;
 /// Most pages: whoever wants more jobs had better answer otherwise.
-const PAGES_MAX: usize = 4;
+const PAGES_MAX: usize = 7;
 /// After this many answers one may see jobs already.
 const ENOUGH_ANSWERS: usize = 3;
 /// Most reasons beside a job.
@@ -53,7 +53,8 @@ pub(super) fn message(voice: &Voice<'_>, discovery: &Discovery) -> Option<Messag
     Some(match discovery.step {
         Step::Ask => ask(voice, discovery),
         Step::Keep(page) => keep(voice, discovery, page, &kept)?,
-        Step::Deep(place) => deep(voice, discovery, kept.get(place)?, &kept),
+        Step::Deep(place) => deep(voice, discovery, place, &kept)?,
+        Step::Day(place) => day(voice, discovery, place, &kept)?,
         Step::Choose(place) => choose(voice, discovery, place, kept.get(place)?),
     })
 }
@@ -133,10 +134,8 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
             .then(|| go(voice, voice.say_with(key, &[("job", &name)]), style, discovery.toggled(tag)))
     };
     let elsewhere = kept.iter().filter(|card| shown.iter().all(|one| one.id != card.id));
-    let mut rows = vec![
-        Row::Buttons(shown.iter().filter_map(|card| toggle(card)).collect()),
-        Row::Buttons(elsewhere.filter_map(|card| toggle(card)).collect()),
-    ];
+    let toggles = shown.iter().chain(elsewhere).filter_map(|card| toggle(card));
+    let mut menu: Vec<SelectOption> = toggles.map(Into::into).collect();
     let mut on = Vec::new();
     if !kept.is_empty() {
         let label = voice.count("button-go-deep", kept.len());
@@ -148,7 +147,7 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
     }
     if page > 0 {
         let label = voice.say("button-previous");
-        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))));
+        menu.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))).into());
     }
     match discovery.origin {
         Origin::Answers(_) => {
@@ -162,11 +161,11 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
             if page > 0 || !kept.is_empty() {
                 on.push(start_again(voice, discovery));
             }
-            on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
+            menu.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()).into());
         }
     }
-    rows.push(Row::Buttons(on));
-    Some(Message { embed: Some(embed), rows, ..Message::default() })
+    let menu = Select::menu(voice.say("menu-keep"), voice.lang, menu);
+    Some(Message { embed: Some(embed), rows: vec![Row::Select(menu), Row::Buttons(on)], ..Message::default() })
 }
 
 /// The jobs to keep some of, best first. `None` where one that was found is gone.
@@ -193,7 +192,8 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
 
 /// The answer to tastes told in words: jobs that fit, each with why, and the way on.
 pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Message {
-    let jobs = &jobs[..jobs.len().min(LISTED_MAX)];
+    let most = if voice.presses { PAGE_LENGTH } else { TYPED_MAX };
+    let jobs = &jobs[..jobs.len().min(most)];
     let fits = tastes.fits.iter().copied().chain(std::iter::repeat(None));
     let found = jobs.iter().zip(fits).map(|(card, fit)| Found { job: Tag::of(&card.id), fit });
     let discovery = Discovery::of_taste(tastes.likings.clone(), found.collect());
@@ -201,13 +201,22 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Mes
     let mut embed = Embed::titled(voice.say("list-title"));
     let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
     embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
-    let mut rows = choice::openers(voice, jobs, Opening::Beside);
-    let mut on = Vec::new();
-    if !jobs.is_empty() {
-        on.push(go(voice, voice.say("button-favourites"), Style::Success, discovery));
+    let open = |card: &&JobCard| SelectOption {
+        label: voice.title(card),
+        value: State::Open { job: card.id.clone(), lang: voice.lang }.encode(),
+        description: card.text[voice.lang].summary.clone(),
+    };
+    let mut menu: Vec<SelectOption> = jobs.iter().map(open).collect();
+    let questions = go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start());
+    let mut rows = Vec::new();
+    if jobs.is_empty() {
+        rows.push(Row::Buttons(vec![questions]));
+    } else {
+        let favourites = go(voice, voice.say("button-favourites"), Style::Success, discovery);
+        rows.push(Row::Buttons(vec![favourites]));
+        menu.push(questions.into());
+        rows.push(Row::Select(Select::menu(voice.say("menu-jobs"), voice.lang, menu)));
     }
-    on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
-    rows.push(Row::Buttons(on));
     Message { embed: Some(embed), rows, ..Message::default() }
 }
 
@@ -247,26 +256,48 @@ fn because(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> Option<S
     fits.first().filter(|_| is_told).map(|fit| sentence("because-maybe", fit))
 }
 
-fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCard]) -> Message {
+fn deep(voice: &Voice<'_>, discovery: &Discovery, place: usize, kept: &[&JobCard]) -> Option<Message> {
+    let card = kept.get(place)?;
     let text = &card.text[voice.lang];
     let mut embed = card::heading(voice, card);
     embed.description = card::large(&text.summary);
     if let Some(because) = because(voice, discovery, card) {
         embed.description = format!("{}\n{because}", embed.description);
     }
-    embed.field(voice.say("day-heading"), bullets(&text.day));
     embed.field(voice.say("hard-title"), bullets(&text.hard));
     embed.field(voice.say("discover-try"), card::to_try(voice, card));
-    let places = kept.iter().enumerate().filter(|(_, other)| other.id != card.id);
-    let others = places.map(|(place, other)| {
-        go(voice, voice.short_title(other), Style::Secondary, discovery.at(Step::Deep(place)))
+    let day = go(voice, voice.say("button-day"), Style::Secondary, discovery.at(Step::Day(place)));
+    let rows = deep_rows(voice, discovery, place, kept, Step::Keep(0), vec![day]);
+    Some(Message { embed: Some(embed), rows, ..Message::default() })
+}
+
+/// The day of a kept job, a press away: with what is hard, it is more than a phone's screen.
+fn day(voice: &Voice<'_>, discovery: &Discovery, place: usize, kept: &[&JobCard]) -> Option<Message> {
+    let rows = deep_rows(voice, discovery, place, kept, Step::Deep(place), Vec::new());
+    Some(Message { rows, ..card::view(voice, kept.get(place)?, View::Day) })
+}
+
+/// To choose the job and to go back, side by side on a phone; in a menu `more`, the other jobs kept,
+/// and the start.
+fn deep_rows(
+    voice: &Voice<'_>,
+    discovery: &Discovery,
+    place: usize,
+    kept: &[&JobCard],
+    before: Step,
+    more: Vec<Button>,
+) -> Vec<Row> {
+    let choose =
+        go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)));
+    let others = kept.iter().enumerate().filter(|(other, _)| *other != place).map(|(other, card)| {
+        let label = voice.say_with("button-deep-other", &[("job", &voice.short_title(card))]);
+        go(voice, label, Style::Secondary, discovery.at(Step::Deep(other)))
     });
-    let place = kept.iter().position(|other| other.id == card.id).unwrap_or_default();
-    let mut first =
-        vec![go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)))];
-    first.extend(others);
-    let below = vec![back(voice, discovery.at(Step::Keep(0))), start_again(voice, discovery)];
-    Message { embed: Some(embed), rows: vec![Row::Buttons(first), Row::Buttons(below)], ..Message::default() }
+    let menu = more.into_iter().chain(others).chain([start_again(voice, discovery)]).map(Into::into);
+    vec![
+        Row::Buttons(vec![choose, back(voice, discovery.at(before))]),
+        Row::Select(Select::menu(voice.say("menu-deep"), voice.lang, menu.collect())),
+    ]
 }
 
 fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
@@ -281,8 +312,11 @@ fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard
         style: Style::Success,
         state: State::Keep { job: card.id.clone(), lang: voice.lang },
     };
-    let on = vec![open, keep, back(voice, discovery.at(Step::Deep(place))), start_again(voice, discovery)];
-    message.rows = vec![Row::Buttons(on)];
+    let menu = vec![start_again(voice, discovery).into()];
+    message.rows = vec![
+        Row::Buttons(vec![keep, back(voice, discovery.at(Step::Deep(place))), open]),
+        Row::Select(Select::menu(voice.say("menu-way"), voice.lang, menu)),
+    ];
     message
 }
 

@@ -108,6 +108,10 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
             Some((compare::compare(voice, left, right, difference), None))
         }
         State::Word { word, .. } => Some((words::shown(voice, words::by_id(voice, word)?), None)),
+        State::Terms { job, page, .. } => {
+            let event = Event::Shown { job: job.clone(), view: View::Words };
+            Some((words::of_card(voice, voice.card(job)?, *page), Some(event)))
+        }
         State::Browse { family, page, .. } => Some((browse::page(voice, family, *page)?, None)),
         State::Families { .. } => Some((browse::families(voice), None)),
         State::Discover { discovery, .. } => Some((discover::message(voice, discovery)?, None)),
@@ -123,7 +127,8 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
         | State::Share(_)
         | State::Close { .. }
         | State::Keep { .. }
-        | State::Talk { .. } => None,
+        | State::Talk { .. }
+        | State::Menu { .. } => None,
     }
 }
 

@@ -138,6 +138,7 @@ impl Reply {
             Kind::Update(message) if updates_a_private_one => message,
             _ => return self,
         };
+        message.make_room();
         message.add_button(Button {
             label: voice.speaking(state.lang()).say("button-share"),
             style: Style::Secondary,
@@ -167,7 +168,12 @@ impl Reply {
     /// The job that it shows a side of.
     pub(super) fn job_shown(&self) -> Option<&JobId> {
         match &self.shows {
-            Some(State::Show { job, .. } | State::Open { job, .. } | State::Explain { job, .. }) => Some(job),
+            Some(
+                State::Show { job, .. }
+                | State::Terms { job, .. }
+                | State::Open { job, .. }
+                | State::Explain { job, .. },
+            ) => Some(job),
             _ => None,
         }
     }

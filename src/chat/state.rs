@@ -32,6 +32,8 @@ const SHARE: &str = "share";
 const CLOSE: &str = "away";
 const KEEP: &str = "keep";
 const TALK: &str = "talk";
+const TERMS: &str = "terms";
+const MENU: &str = "menu";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -51,6 +53,8 @@ pub(super) enum State {
     CompareWith { left: JobId, lang: Lang },
     /// Shows a word of the glossary.
     Word { word: WordId, lang: Lang },
+    /// Shows a page of a card's hard words, counted from 0.
+    Terms { job: JobId, page: usize, lang: Lang },
     /// Shows a page of a family's jobs, counted from 0.
     Browse { family: FamilyId, page: usize, lang: Lang },
     /// Shows all families.
@@ -75,6 +79,8 @@ pub(super) enum State {
     Keep { job: JobId, lang: Lang },
     /// Opens a thread about a job from the message.
     Talk { job: JobId, lang: Lang },
+    /// A select whose values are `custom_id`s: choosing one does what a button with it would.
+    Menu { lang: Lang },
 }
 
 impl State {
@@ -95,6 +101,7 @@ impl State {
             State::Compare { left, right, lang } => (format!("{COMPARE}:{left}:{right}"), *lang),
             State::CompareWith { left, lang } => (format!("{COMPARE_WITH}:{left}"), *lang),
             State::Word { word, lang } => (format!("{WORD}:{word}"), *lang),
+            State::Terms { job, page, lang } => (format!("{TERMS}:{job}:{page}"), *lang),
             State::Browse { family, page, lang } => (format!("{BROWSE}:{family}:{page}"), *lang),
             State::Families { lang } => (FAMILIES.to_owned(), *lang),
             State::PickFamily { part, lang } => (format!("{PICK_FAMILY}:{part}"), *lang),
@@ -106,6 +113,7 @@ impl State {
             State::Close { asker, lang } => (format!("{CLOSE}:{asker}"), *lang),
             State::Keep { job, lang } => (format!("{KEEP}:{job}"), *lang),
             State::Talk { job, lang } => (format!("{TALK}:{job}"), *lang),
+            State::Menu { lang } => (MENU.to_owned(), *lang),
             State::Share(shared) => {
                 let (words, lang) = shared.words();
                 (format!("{SHARE}:{words}"), lang)
@@ -138,6 +146,7 @@ impl State {
             | State::Compare { .. }
             | State::CompareWith { .. }
             | State::Word { .. }
+            | State::Terms { .. }
             | State::Browse { .. }
             | State::Families { .. }
             | State::PickFamily { .. }
@@ -152,7 +161,8 @@ impl State {
             | State::Share(_)
             | State::Close { .. }
             | State::Keep { .. }
-            | State::Talk { .. } => false,
+            | State::Talk { .. }
+            | State::Menu { .. } => false,
         }
     }
 }
@@ -173,6 +183,7 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         }
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
+        [TERMS, job, page] => State::Terms { job: JobId::new(job)?, page: number(page)?, lang },
         [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },
         [GUESS, shown, jobs, picked] => State::Guess { round: Round::read(shown, jobs, picked)?, lang },
         [GUESS_AGAIN, mode] => State::GuessAgain { mode: Mode::read(mode)?, lang },
@@ -182,11 +193,21 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [PICK_EXPLAIN, message] => State::PickExplain { message: MessageId::read(message)?, lang },
         [CLOSE, asker] => State::Close { asker: id(asker)?, lang },
         [KEEP, job] => State::Keep { job: JobId::new(job)?, lang },
+        [MENU] => State::Menu { lang },
         [TALK, job] => State::Talk { job: JobId::new(job)?, lang },
         [PICK_FAMILY, part] => State::PickFamily { part: number(part)?, lang },
         [view, job] => State::Show { job: JobId::new(job)?, view: View::read(view)?, lang },
         _ => return None,
     })
+}
+
+/// The `custom_id` and the values that a component means: a choice in a menu is the press of a button.
+pub(super) fn meant(custom_id: &str, values: &[String]) -> (String, Vec<String>) {
+    let is_menu = |custom_id: &str| matches!(State::decode(custom_id), Some(State::Menu { .. }));
+    match values {
+        [chosen] if is_menu(custom_id) && !is_menu(chosen) => (chosen.clone(), Vec::new()),
+        _ => (custom_id.to_owned(), values.to_vec()),
+    }
 }
 
 /// A small number in the only spelling that we write.
@@ -213,7 +234,7 @@ mod tests {
         let lang = prop::sample::select(Lang::ALL.to_vec());
         let view = prop::sample::select(View::ALL.to_vec());
         let small = 0..=usize::from(u16::MAX);
-        (ID, ID, view, lang, any::<bool>(), small, 0..19, any::<bool>()).prop_map(
+        (ID, ID, view, lang, any::<bool>(), small, 0..21, any::<bool>()).prop_map(
             |(id, other, view, lang, useful, page, kind, shared)| {
                 let (job, right) = (JobId::new(&id).unwrap(), JobId::new(&other).unwrap());
                 let state = match kind {
@@ -244,6 +265,8 @@ mod tests {
                     15 => State::Close { asker: page as u64, lang },
                     16 => State::Keep { job, lang },
                     17 => State::Talk { job, lang },
+                    18 => State::Menu { lang },
+                    19 => State::Terms { job, page, lang },
                     14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
                     _ => State::PickFamily { part: page, lang },
                 };
@@ -276,6 +299,7 @@ mod tests {
         let others = [
             State::Compare { left: job.clone(), right: job.clone(), lang },
             State::Word { word: WordId::new(&long).unwrap(), lang },
+            State::Terms { job: job.clone(), page: u16::MAX.into(), lang },
             State::Browse { family: FamilyId::new(&long).unwrap(), page: u16::MAX.into(), lang },
             State::Explain {
                 job: job.clone(),

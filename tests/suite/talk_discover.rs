@@ -64,7 +64,7 @@ fn it_is_for_the_asker_alone_until_the_way_is_shared() {
     assert_eq!(bot.command("discover", &[])["data"]["flags"], 64);
     let mut reply = keep_one(&bot, &answer_all(&bot, 1));
     assert!(!labels(&reply).contains(&"📣 Partager ici".to_owned()), "tastes are one's own");
-    reply = press(&bot, &reply, "🔍 Le regarder de près");
+    reply = press(&bot, &reply, "🔍 Le voir de près");
     reply = press(&bot, &reply, "💚 C'est celui-là");
     let shared = bot.press_in_private(&button(&reply, "📣 Partager ici"), &[]);
     assert_eq!((shared["type"].as_u64(), shared["data"].get("flags")), (Some(4), None));
@@ -88,7 +88,7 @@ fn every_step_leads_back_and_to_the_start() {
         }
     }
     let kept = keep_one(&bot, way.last().unwrap());
-    let deep = press(&bot, &kept, "🔍 Le regarder de près");
+    let deep = press(&bot, &kept, "🔍 Le voir de près");
     assert_eq!(press(&bot, &deep, BACK)["data"], kept["data"]);
     let chosen = press(&bot, &deep, "💚 C'est celui-là");
     assert_eq!(press(&bot, &chosen, BACK)["data"], deep["data"]);
@@ -107,12 +107,12 @@ fn three_jobs_are_kept_at_most_and_any_is_given_back() {
     }
     assert!(labels(&reply).iter().all(|label| !label.starts_with("Garder")), "a fourth has no place");
     // What is kept stays in sight on the next page.
-    let next = press(&bot, &reply, "D'autres métiers ➡️");
+    let next = press(&bot, &reply, "D'autres ➡️");
     let kept: Vec<String> = labels(&next).into_iter().filter(|label| label.starts_with("✔ ")).collect();
     assert_eq!(kept.len(), 3);
     let less = press(&bot, &next, &kept[1]);
     assert_eq!(labels(&less).iter().filter(|label| label.starts_with("✔ ")).count(), 2);
-    let deep = press(&bot, &reply, "🔍 Les regarder de près");
+    let deep = press(&bot, &reply, "🔍 Les voir de près");
     assert_eq!(labels(&deep).len(), 5, "choose, the two other jobs, back, start again: {deep:#}");
 }
 
@@ -264,10 +264,10 @@ fn other_jobs_that_are_like_the_taste_are_a_page_away() {
         for job in jobs {
             assert!(seen.insert(job.clone()), "{job} twice");
         }
-        if !labels(&page).contains(&"D'autres métiers ➡️".to_owned()) {
+        if !labels(&page).contains(&"D'autres ➡️".to_owned()) {
             break;
         }
-        page = press(&bot, &page, "D'autres métiers ➡️");
+        page = press(&bot, &page, "D'autres ➡️");
     }
     assert_eq!(seen.len(), 20);
 }
