@@ -33,6 +33,7 @@ pub mod rush;
 mod state;
 mod tag;
 mod thread;
+pub(crate) mod typography;
 mod view;
 mod voice;
 mod words;

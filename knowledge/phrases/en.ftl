@@ -52,9 +52,9 @@ button-tools = 🧰 The tools
 button-essential = ↩️ The basics
 button-belief = 💭 True or false?
 menu-card = True or false, a day, studies…
-menu-keep = Keep a job, or give it back…
+menu-keep = Keep a job…
 menu-deep = Its day, your other jobs…
-menu-way = Its card, and more…
+menu-way = ↩️ Back, and its card…
 menu-jobs = Open a job, or search better…
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
@@ -66,6 +66,7 @@ button-keep-way = 💌 Send it to me
 button-previous = ⬅️ Before
 button-next = Next ➡️
 button-families = 🧭 All families
+button-compare-more = ☀️ Their day
 button-back-to-close = ↩️ Similar jobs
 button-word = 📖 The word: { $term }
 button-favourites = 💚 Keep my favourites
@@ -148,7 +149,7 @@ aimed-at = 👤 For { $member }
 
 kind-try = ✋ Try
 kind-see = 👀 See
-kind-meet = 🤝 Meet somebody
+kind-meet = 🤝 Meet
 kind-learn = 📚 Learn
 kind-train = 🎓 Train
 kind-work = 🔑 Work
@@ -223,11 +224,11 @@ place-library-or-town-hall = library or town hall
 ## Several jobs
 
 choose-title = Which one do you mean?
-choose-text = That can mean several jobs. Press the right one:
+choose-text = That can mean several jobs. Choose the right one:
 choose-text-typed = That can mean several jobs. Type its whole name, for example: `mamie ask "{ $job }"`
-choose-among-text = Press a name, and I'll answer for that one:
+choose-among-text = Choose a name, and I'll answer for that one:
 list-title = Jobs you may like
-list-text = Press a name and I'll tell you about it.
+list-text = Choose one from the list and I'll tell you about it.
 list-text-typed = To know more about one of them, type for example: `mamie ask "{ $job }"`
 
 ## When Mamie explains nothing
@@ -319,11 +320,11 @@ discover-ask-studies = Last one! Before you start…
 discover-soon = 🚀 I want to work soon
 discover-study = 📚 I can study for years
 discover-keep-title = 🌟 Jobs that look like you
-discover-keep-text = Keep the ones that tempt you, three at most. Then we look at them closely.
+discover-keep-text = Keep those that tempt you: three at most.
 discover-keep-full = You keep three: that is plenty. Let's look at them closely, or give one back by pressing it.
 discover-because = 💛 Because you like: { $reasons }.
 discover-try = 👣 One thing to try today
-discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
+discover-chosen = 💚 **{ $job }**: here is your way.
 because-fit = 💛 Because { $fit }.
 because-maybe = 💛 You may like it if { $fit }.
 way-sent = 💌 It is in your private messages with me. Nobody else sees it.
@@ -352,7 +353,7 @@ explain-title = { $count ->
     [one] { $count } job in this message
    *[other] { $count } jobs in this message
 }
-explain-text = Press a name. Only you see it, until you share it.
+explain-text = Choose a name. Only you see it, until you share it.
 explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
 explain-about-message = ↪️ About this message
 explain-shared = 📣 Shared: everybody can read it now, below that message.

@@ -52,9 +52,9 @@ button-tools = 🧰 Les outils
 button-essential = ↩️ L'essentiel
 button-belief = 💭 Vrai ou faux ?
 menu-card = Vrai ou faux, journée, études…
-menu-keep = Garde un métier, ou rends-le…
+menu-keep = Garde un métier…
 menu-deep = Sa journée, tes autres métiers…
-menu-way = Sa fiche, et la suite…
+menu-way = ↩️ Retour, et sa fiche…
 menu-jobs = Ouvre un métier, ou cherche mieux…
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
@@ -66,6 +66,7 @@ button-keep-way = 💌 Me l'envoyer
 button-previous = ⬅️ Avant
 button-next = Suite ➡️
 button-families = 🧭 Toutes les familles
+button-compare-more = ☀️ Leur journée
 button-back-to-close = ↩️ Métiers proches
 button-word = 📖 Le mot : { $term }
 button-favourites = 💚 Garder mes préférés
@@ -148,7 +149,7 @@ aimed-at = 👤 Pour { $member }
 
 kind-try = ✋ Essayer
 kind-see = 👀 Regarder
-kind-meet = 🤝 Rencontrer quelqu'un
+kind-meet = 🤝 Rencontrer
 kind-learn = 📚 Apprendre
 kind-train = 🎓 Se former
 kind-work = 🔑 Travailler
@@ -223,11 +224,11 @@ place-library-or-town-hall = bibliothèque ou mairie
 ## Plusieurs métiers
 
 choose-title = Tu parles duquel ?
-choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
+choose-text = Ça peut vouloir dire plusieurs métiers. Choisis le bon :
 choose-text-typed = Ça peut vouloir dire plusieurs métiers. Écris son nom en entier, par exemple : `mamie ask "{ $job }"`
-choose-among-text = Appuie sur un nom, et je te réponds pour celui-là :
+choose-among-text = Choisis un nom, et je te réponds pour celui-là :
 list-title = Des métiers qui peuvent te plaire
-list-text = Appuie sur un nom, et je te le raconte.
+list-text = Choisis-en un dans la liste, et je te le raconte.
 list-text-typed = Pour en savoir plus sur l'un d'eux, écris par exemple : `mamie ask "{ $job }"`
 
 ## Quand Mamie n'explique rien
@@ -319,11 +320,11 @@ discover-ask-studies = La dernière ! Avant de commencer…
 discover-soon = 🚀 Je veux travailler vite
 discover-study = 📚 Je peux étudier longtemps
 discover-keep-title = 🌟 Des métiers qui te ressemblent
-discover-keep-text = Garde ceux qui te tentent, trois au plus. Après, on les regarde de près.
+discover-keep-text = Garde ceux qui te tentent : trois au plus.
 discover-keep-full = Tu en gardes trois, c'est déjà beaucoup. On les regarde de près ? Ou rends-en un : appuie dessus.
 discover-because = 💛 Parce que tu aimes : { $reasons }.
 discover-try = 👣 Une chose à essayer aujourd'hui
-discover-chosen = 💚 **{ $job }** : voici ton chemin. Fais le premier pas aujourd'hui. Il est petit, c'est fait exprès.
+discover-chosen = 💚 **{ $job }** : voici ton chemin.
 because-fit = 💛 Parce que { $fit }.
 because-maybe = 💛 Ça peut te plaire si { $fit }.
 way-sent = 💌 C'est dans tes messages privés avec moi. Personne d'autre ne le voit.
@@ -352,7 +353,7 @@ explain-title = { $count ->
     [one] { $count } métier dans ce message
    *[other] { $count } métiers dans ce message
 }
-explain-text = Appuie sur un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
+explain-text = Choisis un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
 explain-none = J'ai bien regardé, et je ne trouve dans ce message aucun métier que je connais. Raconte-moi avec tes mots ce que fait la personne, avec `/{ command-ask }`.
 explain-about-message = ↪️ À propos de ce message
 explain-shared = 📣 C'est partagé : tout le monde peut le lire, sous ce message.

@@ -13,18 +13,16 @@ use crate::knowledge::{Cost, JobCard, Lang, StepKind, Studies};
 /// Most next steps shown beside an explanation; the others are one press away.
 const STEPS_SHOWN: usize = 3;
 
-/// The reply to a question about one job.
-pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> Message {
-    let view = View::of(aspect, found.level);
+/// The reply to a question about one job: the side `view`.
+pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect, view: View) -> Message {
     let mut message = shown(voice, found, view);
     if let (View::Simple | View::Detail, Some(embed)) = (view, &mut message.embed) {
         // A first answer brings these along at any level where there is room; the buttons leave
         // them out.
-        let has_room = view == View::Simple || !voice.presses;
-        if has_room && !found.corrects_belief {
-            belief(voice, found.card, embed);
-        }
-        if has_room {
+        if view == View::Simple || !voice.presses {
+            if !found.corrects_belief {
+                belief(voice, found.card, embed);
+            }
             next(voice, found.card, embed);
         }
     }
@@ -32,6 +30,15 @@ pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> Mes
         message.content = voice.say("found-heading");
     }
     message
+}
+
+/// The side of a job that answers a question first.
+pub(super) fn first_view(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> View {
+    match View::of(aspect, found.level) {
+        // Where there are buttons, the explanation is one of them.
+        View::Simple | View::Essential | View::Detail if found.corrects_belief && voice.presses => View::Belief,
+        view => view,
+    }
 }
 
 /// One side of a job.
@@ -50,7 +57,10 @@ fn shown(voice: &Voice<'_>, found: &Found<'_>, view: View) -> Message {
         View::Start => start(voice, card, &mut embed),
         View::Tools => tools(voice, card, &mut embed),
         View::Fit => fit(voice, card, &mut embed),
-        View::Belief => believed(voice, card, &mut embed),
+        View::Belief => {
+            believed(voice, card, &mut embed);
+            next(voice, card, &mut embed);
+        }
         View::Words => return super::words::of_card(voice, card, 0),
         View::Close => return super::choice::close_jobs(voice, card, embed),
     }

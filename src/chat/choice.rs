@@ -16,7 +16,7 @@ const AMONG_MAX: usize = 5;
 /// Most jobs with a button each.
 const BUTTONS_MAX: usize = 3;
 /// Lines of the jobs near a card.
-const CLOSE_LINES: usize = 17;
+const CLOSE_LINES: usize = 16;
 
 /// Where a chosen job appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +89,15 @@ pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, st
         description: card.text[voice.lang].summary.clone(),
     });
     Row::Select(Select { placeholder: voice.say(placeholder), state, options: options.collect() })
+}
+
+/// The choice of a menu that opens a job beside it.
+pub(super) fn option(voice: &Voice<'_>, card: &JobCard) -> SelectOption {
+    SelectOption {
+        label: voice.title(card),
+        value: opener(card, voice.lang, Opening::Beside).encode(),
+        description: card.text[voice.lang].summary.clone(),
+    }
 }
 
 fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {

@@ -11,7 +11,8 @@ use super::card;
 use super::choice;
 use super::effect::{Effect, Sending};
 use super::markdown::escape;
-use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
+use super::message::{Button, Embed, Message, PHONE_BUTTONS, Row, Select, SelectOption, Style};
+use super::phone;
 use super::reply::Reply;
 use super::state::State;
 use super::tag::Tag;
@@ -22,12 +23,18 @@ use crate::knowledge::{JobCard, JobId, Knowledge};
 pub(super) use state::Discovery;
 use state::{Answer, Found, KEPT_MAX, Origin, QUESTIONS, Step};
 
-/// Jobs on a page, and in the answer to a taste, so that it fits a phone's screen.
-const PAGE_LENGTH: usize = 3;
-/// Most jobs in the answer to a taste where nothing can be pressed.
+/// Jobs in the answer to a taste, so that it fits a phone's screen.
+const LISTED_MAX: usize = 3;
+/// The same where nothing can be pressed.
 const TYPED_MAX: usize = 4;
-/// Most pages: whoever wants more jobs had better answer otherwise.
-const PAGES_MAX: usize = 7;
+/// Lines of the jobs on a page.
+const PAGE_LINES: usize = 22;
+/// Most jobs to keep some of: whoever wants more had better answer otherwise.
+const CANDIDATES_MAX: usize = 20;
+/// What stands before a job that is kept.
+const KEPT: &str = "✔ ";
+/// Jobs that most people look at before they keep some or answer otherwise.
+const LOOKED_AT: usize = 5;
 /// After this many answers one may see jobs already.
 const ENOUGH_ANSWERS: usize = 3;
 /// Most reasons beside a job.
@@ -43,7 +50,7 @@ pub(super) fn command(voice: &Voice<'_>) -> Reply {
 pub fn suggestions(knowledge: &Knowledge, letters: &str) -> Option<Vec<JobId>> {
     let answers = state::read_letters(letters)?;
     let ranked = fitting::ranked(knowledge.cards(), &answers);
-    Some(ranked.into_iter().take(PAGE_LENGTH).map(|card| card.id.clone()).collect())
+    Some(ranked.into_iter().take(LOOKED_AT).map(|card| card.id.clone()).collect())
 }
 
 /// `None` where a job that was kept is gone.
@@ -114,40 +121,41 @@ fn start_again(voice: &Voice<'_>, discovery: &Discovery) -> Button {
 }
 
 fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]) -> Option<Message> {
-    let ranked = candidates(voice, discovery)?;
-    let pages = ranked.len().div_ceil(PAGE_LENGTH).clamp(1, PAGES_MAX);
-    let page = page.min(pages - 1);
-    let shown: Vec<&JobCard> = ranked.into_iter().skip(page * PAGE_LENGTH).take(PAGE_LENGTH).collect();
+    let mut ranked = candidates(voice, discovery)?;
+    ranked.truncate(CANDIDATES_MAX);
+    let mut lines: Vec<String> = ranked.iter().map(|card| line(voice, discovery, card)).collect();
+    let pages = phone::pages(&lines, PAGE_LINES);
+    let page = page.min(pages.len().checked_sub(1)?);
+    let is_kept = |card: &JobCard| discovery.kept.contains(&Tag::of(&card.id));
+    for (line, card) in lines.iter_mut().zip(&ranked) {
+        if is_kept(card) {
+            line.insert_str(0, KEPT);
+        }
+    }
+    let (shown, lines) = (&ranked[pages[page].clone()], &lines[pages[page].clone()]);
     let mut embed = Embed::titled(voice.say("discover-keep-title"));
-    let lines: Vec<String> = shown.iter().map(|card| line(voice, discovery, card)).collect();
     let full = kept.len() >= KEPT_MAX;
     let text = voice.say(if full { "discover-keep-full" } else { "discover-keep-text" });
     embed.description = format!("{text}\n\n{}", lines.join("\n\n"));
-    let toggle = |card: &JobCard| {
-        let tag = Tag::of(&card.id);
-        let is_kept = discovery.kept.contains(&tag);
+    let toggle = |card: &&JobCard| {
         let name = voice.short_title(card);
-        let key = if is_kept { "button-kept" } else { "button-keep" };
-        let style = if is_kept { Style::Success } else { Style::Primary };
+        let key = if is_kept(card) { "button-kept" } else { "button-keep" };
+        let to = discovery.toggled(Tag::of(&card.id));
         // A fourth one finds no place: its button would do nothing.
-        (is_kept || !full)
-            .then(|| go(voice, voice.say_with(key, &[("job", &name)]), style, discovery.toggled(tag)))
+        (is_kept(card) || !full).then(|| go(voice, voice.say_with(key, &[("job", &name)]), Style::Secondary, to))
     };
     let elsewhere = kept.iter().filter(|card| shown.iter().all(|one| one.id != card.id));
-    let toggles = shown.iter().chain(elsewhere).filter_map(|card| toggle(card));
-    let mut menu: Vec<SelectOption> = toggles.map(Into::into).collect();
+    let to_page = |key: &str, page| go(voice, voice.say(key), Style::Secondary, discovery.at(Step::Keep(page)));
     let mut on = Vec::new();
     if !kept.is_empty() {
         let label = voice.count("button-go-deep", kept.len());
         on.push(go(voice, label, Style::Primary, discovery.at(Step::Deep(0))));
     }
-    if page + 1 < pages {
-        let label = voice.say("button-other-jobs");
-        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page + 1))));
+    if page + 1 < pages.len() {
+        on.push(to_page("button-other-jobs", page + 1));
     }
     if page > 0 {
-        let label = voice.say("button-previous");
-        menu.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))).into());
+        on.push(to_page("button-previous", page - 1));
     }
     match discovery.origin {
         Origin::Answers(_) => {
@@ -161,9 +169,13 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
             if page > 0 || !kept.is_empty() {
                 on.push(start_again(voice, discovery));
             }
-            menu.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()).into());
+            on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
         }
     }
+    // Two buttons stand beside each other on a phone; the others come after the jobs in the menu.
+    let others = on.split_off(on.len().min(PHONE_BUTTONS));
+    let toggles = shown.iter().chain(elsewhere).filter_map(toggle);
+    let menu = toggles.chain(others).map(Into::into).collect();
     let menu = Select::menu(voice.say("menu-keep"), voice.lang, menu);
     Some(Message { embed: Some(embed), rows: vec![Row::Select(menu), Row::Buttons(on)], ..Message::default() })
 }
@@ -192,7 +204,7 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
 
 /// The answer to tastes told in words: jobs that fit, each with why, and the way on.
 pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Message {
-    let most = if voice.presses { PAGE_LENGTH } else { TYPED_MAX };
+    let most = if voice.presses { LISTED_MAX } else { TYPED_MAX };
     let jobs = &jobs[..jobs.len().min(most)];
     let fits = tastes.fits.iter().copied().chain(std::iter::repeat(None));
     let found = jobs.iter().zip(fits).map(|(card, fit)| Found { job: Tag::of(&card.id), fit });
@@ -201,12 +213,7 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Mes
     let mut embed = Embed::titled(voice.say("list-title"));
     let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
     embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
-    let open = |card: &&JobCard| SelectOption {
-        label: voice.title(card),
-        value: State::Open { job: card.id.clone(), lang: voice.lang }.encode(),
-        description: card.text[voice.lang].summary.clone(),
-    };
-    let mut menu: Vec<SelectOption> = jobs.iter().map(open).collect();
+    let mut menu: Vec<SelectOption> = jobs.iter().map(|card| choice::option(voice, card)).collect();
     let questions = go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start());
     let mut rows = Vec::new();
     if jobs.is_empty() {
@@ -301,7 +308,7 @@ fn deep_rows(
 }
 
 fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
-    let mut message = way(voice, card);
+    let mut message = card::view(voice, card, View::Start);
     let open = Button {
         label: voice.say("button-card"),
         style: Style::Primary,
@@ -312,15 +319,17 @@ fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard
         style: Style::Success,
         state: State::Keep { job: card.id.clone(), lang: voice.lang },
     };
-    let menu = vec![start_again(voice, discovery).into()];
+    let before = back(voice, discovery.at(Step::Deep(place)));
+    // The first button goes to the menu where another one, to share, takes its place.
+    let menu = vec![before.into(), start_again(voice, discovery).into()];
     message.rows = vec![
-        Row::Buttons(vec![keep, back(voice, discovery.at(Step::Deep(place))), open]),
+        Row::Buttons(vec![open, keep]),
         Row::Select(Select::menu(voice.say("menu-way"), voice.lang, menu)),
     ];
     message
 }
 
-/// The way to a job, with the buttons of its card.
+/// The way to a job as somebody keeps it, with the buttons of its card.
 fn way(voice: &Voice<'_>, card: &JobCard) -> Message {
     let name = escape(&voice.title(card));
     let content = voice.say_with("discover-chosen", &[("job", &name)]);

@@ -15,6 +15,7 @@ use super::limits::{
 };
 use super::markdown::{cut, cut_plain};
 use super::state::State;
+use super::typography;
 use crate::knowledge::Lang;
 
 /// Only the person who acted sees the message. Page "Message Resource", Message Flags.
@@ -23,7 +24,7 @@ const EPHEMERAL: u16 = 1 << 6;
 const NAMELESS: &str = "…";
 
 /// Buttons of two or three words that stand beside each other on a phone.
-const PHONE_BUTTONS: usize = 2;
+pub(super) const PHONE_BUTTONS: usize = 2;
 
 /// The bar beside what is about no single job. Keeps 3:1 against white and against Discord's dark
 /// ground, as the colours of families do.
@@ -34,6 +35,8 @@ pub(super) struct Message {
     pub(super) content: String,
     pub(super) embed: Option<Embed>,
     pub(super) rows: Vec<Row>,
+    /// Whether the spaces stay those of a keyboard, for a terminal where text is copied from.
+    pub(super) plain_spaces: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -175,12 +178,16 @@ impl Message {
             content if content.is_empty() && embeds.is_empty() => NAMELESS.to_owned(),
             content => content,
         };
-        json!({
+        let mut json = json!({
             "content": content,
             "embeds": embeds,
             "components": rows_to_json(&self.rows),
             "allowed_mentions": {"parse": []},
-        })
+        });
+        if !self.plain_spaces {
+            typography::set(&mut json);
+        }
+        json
     }
 }
 

@@ -45,7 +45,7 @@ mod tests {
         assert_eq!(pages(&texts, 3), [0..2, 2..3, 3..4]);
         assert_eq!(pages(&texts, 4), [0..2, 2..4]);
         assert_eq!(pages(&texts, 1), [0..1, 1..2, 2..3, 3..4], "too long a text stands alone");
-        assert_eq!(pages(&[], 3), []);
+        assert!(pages(&[], 3).is_empty());
     }
 
     #[test]

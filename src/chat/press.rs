@@ -107,6 +107,9 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
             let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
             Some((compare::compare(voice, left, right, difference), None))
         }
+        State::CompareMore { left, right, .. } => {
+            Some((compare::more(voice, voice.card(left)?, voice.card(right)?), None))
+        }
         State::Word { word, .. } => Some((words::shown(voice, words::by_id(voice, word)?), None)),
         State::Terms { job, page, .. } => {
             let event = Event::Shown { job: job.clone(), view: View::Words };

@@ -155,6 +155,14 @@ impl Reply {
         self
     }
 
+    /// The same with the spaces of a keyboard.
+    pub(super) fn with_plain_spaces(mut self) -> Self {
+        if let Kind::Message { message, .. } | Kind::Update(message) = &mut self.kind {
+            message.plain_spaces = true;
+        }
+        self
+    }
+
     /// The messages of this reply that others see, or another conversation.
     pub(super) fn public_messages(&mut self, updates_a_private_one: bool) -> Vec<&mut Message> {
         match &mut self.kind {

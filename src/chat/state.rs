@@ -19,6 +19,7 @@ const PICK_BESIDE: &str = "peek";
 const USEFUL: &str = "yes";
 const NOT_USEFUL: &str = "no";
 const COMPARE: &str = "versus";
+const COMPARE_MORE: &str = "beside";
 const COMPARE_WITH: &str = "with";
 const WORD: &str = "word";
 const BROWSE: &str = "family";
@@ -49,6 +50,8 @@ pub(super) enum State {
     Vote { job: JobId, useful: bool, lang: Lang },
     /// Shows two jobs side by side.
     Compare { left: JobId, right: JobId, lang: Lang },
+    /// Shows the days of two jobs, and the people around them, side by side.
+    CompareMore { left: JobId, right: JobId, lang: Lang },
     /// A select whose values are jobs to compare `left` with.
     CompareWith { left: JobId, lang: Lang },
     /// Shows a word of the glossary.
@@ -99,6 +102,7 @@ impl State {
                 (format!("{}:{job}", if *useful { USEFUL } else { NOT_USEFUL }), *lang)
             }
             State::Compare { left, right, lang } => (format!("{COMPARE}:{left}:{right}"), *lang),
+            State::CompareMore { left, right, lang } => (format!("{COMPARE_MORE}:{left}:{right}"), *lang),
             State::CompareWith { left, lang } => (format!("{COMPARE_WITH}:{left}"), *lang),
             State::Word { word, lang } => (format!("{WORD}:{word}"), *lang),
             State::Terms { job, page, lang } => (format!("{TERMS}:{job}:{page}"), *lang),
@@ -144,6 +148,7 @@ impl State {
             State::Show { .. }
             | State::Pick { .. }
             | State::Compare { .. }
+            | State::CompareMore { .. }
             | State::CompareWith { .. }
             | State::Word { .. }
             | State::Terms { .. }
@@ -180,6 +185,9 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [NOT_USEFUL, job] => State::Vote { job: JobId::new(job)?, useful: false, lang },
         [COMPARE, left, right] if left != right => {
             State::Compare { left: JobId::new(left)?, right: JobId::new(right)?, lang }
+        }
+        [COMPARE_MORE, left, right] if left != right => {
+            State::CompareMore { left: JobId::new(left)?, right: JobId::new(right)?, lang }
         }
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
@@ -234,7 +242,7 @@ mod tests {
         let lang = prop::sample::select(Lang::ALL.to_vec());
         let view = prop::sample::select(View::ALL.to_vec());
         let small = 0..=usize::from(u16::MAX);
-        (ID, ID, view, lang, any::<bool>(), small, 0..21, any::<bool>()).prop_map(
+        (ID, ID, view, lang, any::<bool>(), small, 0..22, any::<bool>()).prop_map(
             |(id, other, view, lang, useful, page, kind, shared)| {
                 let (job, right) = (JobId::new(&id).unwrap(), JobId::new(&other).unwrap());
                 let state = match kind {
@@ -267,6 +275,7 @@ mod tests {
                     17 => State::Talk { job, lang },
                     18 => State::Menu { lang },
                     19 => State::Terms { job, page, lang },
+                    20 => State::CompareMore { left: job, right, lang },
                     14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
                     _ => State::PickFamily { part: page, lang },
                 };
@@ -298,6 +307,7 @@ mod tests {
         let views = View::ALL.iter().map(|&view| State::Show { job: job.clone(), view, lang });
         let others = [
             State::Compare { left: job.clone(), right: job.clone(), lang },
+            State::CompareMore { left: job.clone(), right: job.clone(), lang },
             State::Word { word: WordId::new(&long).unwrap(), lang },
             State::Terms { job: job.clone(), page: u16::MAX.into(), lang },
             State::Browse { family: FamilyId::new(&long).unwrap(), page: u16::MAX.into(), lang },

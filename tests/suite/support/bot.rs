@@ -320,8 +320,23 @@ pub(crate) fn labels(reply: &Value) -> Vec<String> {
 
 /// The `custom_id` of the button, or of the choice of a menu, that shows `label`.
 pub(crate) fn button(reply: &Value, label: &str) -> String {
-    let found = presses(reply).into_iter().find(|(shown, _)| shown == label);
+    let label = narrow(label);
+    let found = presses(reply).into_iter().find(|(shown, _)| *shown == label);
     found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}")).1
+}
+
+/// The text as people read it: with spaces at which no line breaks before a French sign.
+pub(crate) fn narrow(text: &str) -> String {
+    let signs = [':', ';', '?', '!', '»', '%', '€'];
+    let text = signs.iter().fold(text.to_owned(), |text, sign| {
+        text.replace(&format!(" {sign}"), &format!("\u{202f}{sign}"))
+    });
+    text.replace("« ", "«\u{202f}")
+}
+
+/// What choosing `values` in the component `custom_id` does, as a button would say it.
+pub(crate) fn meant<'t>(custom_id: &'t str, values: &[&'t str]) -> &'t str {
+    if custom_id.starts_with("1:menu:") { values[0] } else { custom_id }
 }
 
 pub(crate) fn user(id: u64) -> Value {

@@ -152,6 +152,7 @@ impl Act {
                         page.type_keys(ENTER).await;
                     }
                 }
+                page.find(".message:nth-child(n+3):last-child .app, .message:nth-child(n+2):last-child .used").await;
             }
             Press(key) => press(page, json!(phrases.count(lang, key, 2))).await,
             PressNth(nth) => press(page, json!(nth)).await,
