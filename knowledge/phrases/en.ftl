@@ -120,6 +120,7 @@ belief-heard = 💭 Many people think: “{ $belief }”
 steps-title = 👣 What now?
 steps-today = 👣 Today, for free
 step-today = • **Free, and today:** { $text }
+steps-line = 👣 **What now:** { $places }
 steps-then = **And then:** { $places }
 step-at = { $link }: { $text }
 step-paid = (not free)
@@ -189,6 +190,7 @@ salary-onet-in-english = O*NET, page { $code }
 
 compare-title = { $left } or { $right }?
 compare-same = 🟰 The same
+compare-different-in-order = ↔️ Different (in that order)
 compare-different = ↔️ Not the same ({ $left } ↔ { $right })
 compare-line = **{ $what }:** { $values }
 compare-studies = Studies

@@ -120,6 +120,7 @@ belief-heard = 💭 Beaucoup de gens croient : « { $belief } »
 steps-title = 👣 Et maintenant ?
 steps-today = 👣 Dès aujourd'hui, c'est gratuit
 step-today = • **Gratuit, dès aujourd'hui :** { $text }
+steps-line = 👣 **Et maintenant :** { $places }
 steps-then = **Et puis :** { $places }
 step-at = { $link } : { $text }
 step-paid = (payant)
@@ -189,6 +190,7 @@ salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Uni
 
 compare-title = { $left } ou { $right } ?
 compare-same = 🟰 Pareil
+compare-different-in-order = ↔️ Pas pareil (dans cet ordre)
 compare-different = ↔️ Pas pareil ({ $left } ↔ { $right })
 compare-line = **{ $what } :** { $values }
 compare-studies = Études

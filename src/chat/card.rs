@@ -36,7 +36,9 @@ pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect, view: 
 pub(super) fn first_view(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> View {
     match View::of(aspect, found.level) {
         // Where there are buttons, the explanation is one of them.
-        View::Simple | View::Essential | View::Detail if found.corrects_belief && voice.presses => View::Belief,
+        View::Simple | View::Essential | View::Detail if found.corrects_belief && voice.presses => {
+            View::Belief
+        }
         view => view,
     }
 }
@@ -106,6 +108,14 @@ fn explanation(voice: &Voice<'_>, found: &Found<'_>, view: View, embed: &mut Emb
             next(voice, card, embed);
         }
         // Long enough by itself.
+        _ if voice.presses => {
+            let offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
+            let places = places(voice, &first_steps(&offers).1);
+            if !places.is_empty() {
+                let next = voice.say_with("steps-line", &[("places", &places)]);
+                embed.description = format!("{}\n{next}", embed.description.trim_end());
+            }
+        }
         _ => {}
     }
 }
@@ -136,12 +146,18 @@ fn next(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
         embed.field(voice.say("steps-title"), lines.join("\n"));
         return;
     }
-    let places: Vec<String> =
-        later.iter().filter_map(|offer| offer.step).map(|step| voice.step_name(step)).collect();
-    let then = voice.say_with("steps-then", &[("places", &places.join(" · "))]);
+    let places = places(voice, &later);
+    let then = voice.say_with("steps-then", &[("places", &places)]);
     let lines = today.map(|offer| line(voice, offer)).into_iter().chain((!places.is_empty()).then_some(then));
     let title = if today.is_some() { "steps-today" } else { "steps-title" };
     embed.field(voice.say(title), lines.collect::<Vec<_>>().join("\n"));
+}
+
+/// The names of the steps' places, which lead there.
+fn places(voice: &Voice<'_>, offers: &[&Offer<'_>]) -> String {
+    let names: Vec<String> =
+        offers.iter().filter_map(|offer| offer.step).map(|step| voice.step_name(step)).collect();
+    names.join(" · ")
 }
 
 /// A few next steps of different kinds: one for today, and those that lead somewhere.
@@ -239,12 +255,15 @@ fn start(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     let mut before = None;
     for offer in &offers {
         let line = line(voice, offer);
-        lines.push(if before.replace(offer.kind) == Some(offer.kind) {
-            format!("• {line}")
+        let kind = voice.step_kind(offer.kind);
+        let is_new = before.replace(offer.kind) != Some(offer.kind);
+        if is_new && voice.presses {
+            lines.push(voice.say_with("start-line", &[("kind", &kind), ("step", &line)]));
+        } else if is_new {
+            lines.extend([format!("**{kind}**"), format!("• {line}")]);
         } else {
-            let kind = voice.step_kind(offer.kind);
-            voice.say_with("start-line", &[("kind", &kind), ("step", &line)])
-        });
+            lines.push(format!("• {line}"));
+        }
     }
     embed.description = lines.join("\n");
 }

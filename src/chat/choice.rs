@@ -91,11 +91,11 @@ pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, st
     Row::Select(Select { placeholder: voice.say(placeholder), state, options: options.collect() })
 }
 
-/// The choice of a menu that opens a job beside it.
-pub(super) fn option(voice: &Voice<'_>, card: &JobCard) -> SelectOption {
+/// The choice of a menu that opens a job.
+pub(super) fn option(voice: &Voice<'_>, card: &JobCard, opening: Opening) -> SelectOption {
     SelectOption {
         label: voice.title(card),
-        value: opener(card, voice.lang, Opening::Beside).encode(),
+        value: opener(card, voice.lang, opening).encode(),
         description: card.text[voice.lang].summary.clone(),
     }
 }
@@ -117,7 +117,8 @@ pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) ->
         state: State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang },
     }])];
     if !jobs.is_empty() {
-        rows.push(select(voice, &jobs, "pick-a-job", State::Pick { lang: voice.lang }));
+        let options = jobs.iter().map(|other| option(voice, other, Opening::Here(View::Essential)));
+        rows.push(Row::Select(Select::menu(voice.say("pick-a-job"), voice.lang, options.collect())));
         let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
         rows.push(select(voice, &jobs, "compare-with", state));
     }

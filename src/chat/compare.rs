@@ -136,22 +136,13 @@ pub(super) fn more(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Messag
     let mut table = Table::default();
     table.add_people(voice, left, right);
     table.show(voice, left, right, &mut embed);
-    let back = Button {
-        label: voice.say("button-back"),
-        style: Style::Secondary,
-        state: state(voice, left, right),
-    };
+    let back =
+        Button { label: voice.say("button-back"), style: Style::Secondary, state: state(voice, left, right) };
     with_rows(voice, embed, left, right, back)
 }
 
 /// The jobs open beside, so that the comparison stays to come back to.
-fn with_rows(
-    voice: &Voice<'_>,
-    embed: Embed,
-    left: &JobCard,
-    right: &JobCard,
-    button: Button,
-) -> Message {
+fn with_rows(voice: &Voice<'_>, embed: Embed, left: &JobCard, right: &JobCard, button: Button) -> Message {
     let open = select(voice, &[left, right], "pick-a-job", State::PickBeside { lang: voice.lang });
     Message { embed: Some(embed), rows: vec![Row::Buttons(vec![button]), open], ..Message::default() }
 }
@@ -220,7 +211,12 @@ impl Table {
 
     fn show(&self, voice: &Voice<'_>, left: &JobCard, right: &JobCard, embed: &mut Embed) {
         embed.field(voice.say("compare-same"), self.same.join("\n"));
-        let title = voice.say_with("compare-different", &names(&names_of(voice, left, right)));
+        // On a phone the title above has the names already, in the same order.
+        let title = if voice.presses {
+            voice.say("compare-different-in-order")
+        } else {
+            voice.say_with("compare-different", &names(&names_of(voice, left, right)))
+        };
         embed.field(title, self.different.join("\n"));
     }
 }

@@ -67,7 +67,7 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
     embed.field(voice.say("human-title"), human_route(voice));
     let mut rows = Vec::new();
     if !nearest.is_empty() {
-        let jobs = nearest.iter().map(|card| choice::option(voice, card)).collect();
+        let jobs = nearest.iter().map(|card| choice::option(voice, card, Opening::Beside)).collect();
         rows.push(Row::Select(Select::menu(voice.say("pick-a-job"), voice.lang, jobs)));
     }
     Message { embed: Some(embed), rows, ..Message::default() }

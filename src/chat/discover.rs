@@ -8,7 +8,7 @@ mod questions;
 mod state;
 
 use super::card;
-use super::choice;
+use super::choice::{self, Opening};
 use super::effect::{Effect, Sending};
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, PHONE_BUTTONS, Row, Select, SelectOption, Style};
@@ -142,10 +142,12 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
         let key = if is_kept(card) { "button-kept" } else { "button-keep" };
         let to = discovery.toggled(Tag::of(&card.id));
         // A fourth one finds no place: its button would do nothing.
-        (is_kept(card) || !full).then(|| go(voice, voice.say_with(key, &[("job", &name)]), Style::Secondary, to))
+        (is_kept(card) || !full)
+            .then(|| go(voice, voice.say_with(key, &[("job", &name)]), Style::Secondary, to))
     };
     let elsewhere = kept.iter().filter(|card| shown.iter().all(|one| one.id != card.id));
-    let to_page = |key: &str, page| go(voice, voice.say(key), Style::Secondary, discovery.at(Step::Keep(page)));
+    let to_page =
+        |key: &str, page| go(voice, voice.say(key), Style::Secondary, discovery.at(Step::Keep(page)));
     let mut on = Vec::new();
     if !kept.is_empty() {
         let label = voice.count("button-go-deep", kept.len());
@@ -177,7 +179,11 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
     let toggles = shown.iter().chain(elsewhere).filter_map(toggle);
     let menu = toggles.chain(others).map(Into::into).collect();
     let menu = Select::menu(voice.say("menu-keep"), voice.lang, menu);
-    Some(Message { embed: Some(embed), rows: vec![Row::Select(menu), Row::Buttons(on)], ..Message::default() })
+    Some(Message {
+        embed: Some(embed),
+        rows: vec![Row::Select(menu), Row::Buttons(on)],
+        ..Message::default()
+    })
 }
 
 /// The jobs to keep some of, best first. `None` where one that was found is gone.
@@ -213,7 +219,8 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Mes
     let mut embed = Embed::titled(voice.say("list-title"));
     let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
     embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
-    let mut menu: Vec<SelectOption> = jobs.iter().map(|card| choice::option(voice, card)).collect();
+    let mut menu: Vec<SelectOption> =
+        jobs.iter().map(|card| choice::option(voice, card, Opening::Beside)).collect();
     let questions = go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start());
     let mut rows = Vec::new();
     if jobs.is_empty() {
@@ -294,8 +301,7 @@ fn deep_rows(
     before: Step,
     more: Vec<Button>,
 ) -> Vec<Row> {
-    let choose =
-        go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)));
+    let choose = go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)));
     let others = kept.iter().enumerate().filter(|(other, _)| *other != place).map(|(other, card)| {
         let label = voice.say_with("button-deep-other", &[("job", &voice.short_title(card))]);
         go(voice, label, Style::Secondary, discovery.at(Step::Deep(other)))

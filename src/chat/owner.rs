@@ -21,8 +21,13 @@ fn custom_ids(component: &discord::ActionRowComponent) -> Vec<&str> {
             _ => Vec::new(),
         },
         discord::ActionRowComponent::SelectMenu(select) => {
-            let is_menu = matches!(select.custom_id.as_deref().and_then(State::decode), Some(State::Menu { .. }));
-            if is_menu { select.options.iter().map(|option| option.value.as_str()).collect() } else { Vec::new() }
+            let is_menu =
+                matches!(select.custom_id.as_deref().and_then(State::decode), Some(State::Menu { .. }));
+            if is_menu {
+                select.options.iter().map(|option| option.value.as_str()).collect()
+            } else {
+                Vec::new()
+            }
         }
         _ => Vec::new(),
     }

@@ -32,8 +32,8 @@ fn spaced(text: &str) -> Option<String> {
     // What stands before the first character begins a line.
     let mut last = '\n';
     while let Some(character) = rest.next() {
-        let before_a_sign =
-            last != '\n' && rest.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '»' | '%' | '€'));
+        let before_a_sign = last != '\n'
+            && rest.peek().is_some_and(|next| matches!(next, ':' | ';' | '?' | '!' | '»' | '%' | '€'));
         let narrow = is_space(character) && (last == '«' || before_a_sign);
         changed |= narrow;
         spaced.push(if narrow { NARROW } else { character });
@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn other_text_stays_as_it_is() {
-        for text in ["What? It is: 10% of 12:30!", "https://example.org/?a=b", "1:day:baker:fr", "\n ? a", ""] {
+        for text in ["What? It is: 10% of 12:30!", "https://example.org/?a=b", "1:day:baker:fr", "\n ? a", ""]
+        {
             assert_eq!(spaced(text), None, "{text}");
         }
     }

@@ -196,7 +196,11 @@ pub(super) fn of_card(voice: &Voice<'_>, card: &JobCard, page: usize) -> Message
     let next = (page + 1 < pages.len()).then(|| turn(page + 1, "button-next"));
     let before = page.checked_sub(1).map(|page| turn(page, "button-previous"));
     let turns = before.into_iter().chain(next).collect();
-    Message { embed: Some(embed), rows: super::card::rows(voice, card, View::Words, turns), ..Message::default() }
+    Message {
+        embed: Some(embed),
+        rows: super::card::rows(voice, card, View::Words, turns),
+        ..Message::default()
+    }
 }
 
 /// "SEO" is a trade and a person who has it: which one is meant?

@@ -35,8 +35,11 @@ fn question_is_answered_with_the_same_card() {
     let bot = BotTest::new();
     let card = bot.command("job", &[("name", "web-developer")]);
     let answer = bot.command("ask", &[("question", "c'est quoi une développeuse web ?")]);
-    for part in ["title", "author", "fields", "color"] {
+    for part in ["title", "author", "color"] {
         assert_eq!(answer["data"]["embeds"][0][part], card["data"]["embeds"][0][part]);
+    }
+    for reply in [answer, card] {
+        assert!(reply.to_string().contains("https://orientation.example"), "no next step in {reply:#}");
     }
 }
 
@@ -273,7 +276,6 @@ fn markdown_of_a_card_is_shown_as_written() {
     let cards = crate::support::card_set::SAMPLE_CARDS
         .replace("Elle parle chaque jour", "Elle *parle* [là](x) _chaque_ jour");
     let bot = BotTest::with_cards(&cards);
-    let reply = bot.command("job", &[("name", "web-developer")]);
-    let truth = text(&reply, "/data/embeds/0/fields/0/value");
+    let truth = text(&bot.press("1:belief:web-developer:fr", 11), DESCRIPTION);
     assert!(truth.contains(r"Elle \*parle\* \[là\](x) \_chaque\_ jour"), "{truth}");
 }

@@ -6,8 +6,8 @@ use mamie::knowledge::Lang;
 use serde_json::{Value, json};
 
 use crate::gateway_close::button;
-use crate::support::bot::{narrow, presses};
 use crate::support::Connected;
+use crate::support::bot::{narrow, presses};
 use crate::support::connected::library;
 use crate::support::fake_discord::FakeDiscord;
 use crate::support::fake_discord::messages::{is_ephemeral, private_channel};

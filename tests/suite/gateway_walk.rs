@@ -97,14 +97,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The `custom_id` and the values of everything that can be pressed.
+/// The `custom_id` and the values of everything that can be pressed; each choice of a menu by itself,
+/// as likely as a button.
 fn parts(message: &Value) -> Vec<(String, Vec<String>)> {
     let rows = message["components"].as_array().into_iter().flatten();
     rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
-        .map(|part| {
+        .flat_map(|part| {
+            let custom_id = part["custom_id"].as_str().unwrap().to_owned();
             let options = part["options"].as_array().into_iter().flatten();
-            let values = options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
-            (part["custom_id"].as_str().unwrap().to_owned(), values)
+            let values: Vec<String> =
+                options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+            if custom_id.starts_with("1:menu:") {
+                values.into_iter().map(|value| (custom_id.clone(), vec![value])).collect()
+            } else {
+                vec![(custom_id, values)]
+            }
         })
         .collect()
 }

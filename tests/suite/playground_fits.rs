@@ -1,13 +1,22 @@
 //! Each reply fits the first screen of a phone, measured in a real browser.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
 use mamie::answer::{Library, SharedLibrary};
 use mamie::chat::View;
-use mamie::knowledge::Lang;
+use mamie::knowledge::{Knowledge, Lang};
 use serde_json::{Value, json};
 
+use crate::support::bot::{BotTest, presses};
 use crate::support::browser::{Page, Screen, on_page_of};
 use crate::support::card_set::project_knowledge;
 use crate::support::kinds::kinds;
+use crate::support::lots::Lots;
+
+/// How many ways through the questions of the discovery are measured.
+const WAYS: usize = 15;
 
 /// What Discord's app leaves for messages on a phone of 390 × 844 CSS pixels, the size of an
 /// iPhone 12 to 15 and the commonest in between: less the status bar (47), the channel's name (48),
@@ -21,6 +30,30 @@ fn library() -> SharedLibrary {
     SharedLibrary::new(Library::in_memory(&project_knowledge()).unwrap()).1
 }
 
+/// What was measured in a language, for people to look at, and what is too tall.
+#[derive(Default)]
+struct Heights {
+    lines: Vec<String>,
+    tall: Vec<String>,
+}
+
+impl Heights {
+    fn add(&mut self, name: &str, of: &[(String, f64)]) {
+        let tallest = of.iter().max_by(|left, right| left.1.total_cmp(&right.1)).unwrap();
+        self.lines.push(format!("{name}: {} pixels at most, {}", tallest.1, tallest.0));
+        let tall = of.iter().filter(|(_, height)| *height > FIRST_SCREEN);
+        self.tall.extend(tall.map(|(one, height)| format!("{one}: {height}")));
+    }
+
+    /// Writes what was measured to `target/screenshots/heights-…`.
+    fn check(self, name: &str) {
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+        fs::create_dir_all(&dir).unwrap();
+        fs::write(dir.join(format!("heights-{name}.txt")), self.lines.join("\n")).unwrap();
+        assert!(self.tall.is_empty(), "taller than {FIRST_SCREEN} pixels: {:#?}", self.tall);
+    }
+}
+
 #[test]
 fn every_kind_of_reply_fits_the_first_screen_of_a_phone() {
     let library = library();
@@ -28,18 +61,14 @@ fn every_kind_of_reply_fits_the_first_screen_of_a_phone() {
         let shared = library.clone();
         on_page_of(library.clone(), Screen::common_phone(lang.code()), async move |page: Page| {
             let phrases = &shared.current().knowledge.phrases;
-            let mut tall = Vec::new();
+            let mut heights = Heights::default();
             for kind in kinds() {
                 kind.show(&page, lang, phrases).await;
                 let height =
                     page.run("return document.querySelector('.message:last-child').offsetHeight").await;
-                let height = height.as_f64().unwrap();
-                eprintln!("{lang} {} {height}", kind.name);
-                if height > FIRST_SCREEN {
-                    tall.push(format!("{}: {height}", kind.name));
-                }
+                heights.add(kind.name, &[(kind.name.to_owned(), height.as_f64().unwrap())]);
             }
-            assert!(tall.is_empty(), "taller than {FIRST_SCREEN} pixels in {lang}: {tall:#?}");
+            heights.check(&format!("kinds-{lang}"));
         });
     }
 }
@@ -69,34 +98,68 @@ async fn heights(page: &Page, custom_ids: &[String]) -> Vec<f64> {
     heights.filter(|heights| heights.len() == custom_ids.len()).expect("each reply has a height")
 }
 
+/// Everything that a `custom_id` shows of every card, family, word and pair of near jobs.
+fn all_of(knowledge: &Knowledge, lang: Lang) -> Vec<(String, Vec<String>)> {
+    let cards = knowledge.cards();
+    let mut all: Vec<(String, Vec<String>)> = View::ALL
+        .iter()
+        .map(|view| {
+            let ids = cards.iter().map(|card| format!("1:{}:{}:{lang}", view.word(), card.id));
+            (view.word().to_owned(), ids.collect())
+        })
+        .collect();
+    for word in ["versus", "beside"] {
+        let pairs = cards.iter().flat_map(|card| {
+            card.close.iter().map(move |other| format!("1:{word}:{}:{other}:{lang}", card.id))
+        });
+        all.push((word.to_owned(), pairs.collect()));
+    }
+    let terms = cards.iter().map(|card| format!("1:terms:{}:1:{lang}", card.id));
+    all.push(("second page of hard words".to_owned(), terms.collect()));
+    let with_cards =
+        knowledge.families().iter().filter(|family| cards.iter().any(|card| card.family == family.id));
+    let pages =
+        with_cards.flat_map(|family| (0..6).map(move |page| format!("1:family:{}:{page}:{lang}", family.id)));
+    all.push(("family".to_owned(), pages.collect()));
+    let words = knowledge.words().iter().map(|word| format!("1:word:{}:{lang}", word.id));
+    all.push(("word".to_owned(), words.collect()));
+    all.extend(discoveries(lang));
+    all
+}
+
+/// The steps of the discovery after many answers, with what can be kept first.
+fn discoveries(lang: Lang) -> Vec<(String, Vec<String>)> {
+    let bot = BotTest::of_project().speaking(lang.code());
+    let mut lots = Lots::new(0x9e37_79b9_7f4a_7c15);
+    let mut steps: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for _ in 0..WAYS {
+        let letters: String = (0..8).map(|_| *lots.one(&['a', 'b', 'c'])).collect();
+        for page in 0..3 {
+            let at_page = format!("1:discover:{letters}:k{page}::{lang}");
+            let (_, kept) = presses(&bot.press_in_private(&at_page, &[])).swap_remove(0);
+            for (name, step) in [("look", "d"), ("day", "j"), ("way", "w")] {
+                let place = kept.replace(&format!(":k{page}:"), &format!(":{step}0:"));
+                steps.entry(name).or_default().push(place);
+            }
+            steps.entry("keep").or_default().extend([at_page, kept]);
+        }
+    }
+    steps.into_iter().map(|(name, ids)| (format!("discover, {name}"), ids)).collect()
+}
+
 #[test]
-fn every_side_of_every_card_fits_the_first_screen_of_a_phone() {
+fn every_side_of_every_card_and_every_list_fits_the_first_screen_of_a_phone() {
     let library = library();
     for lang in Lang::ALL {
         let shared = library.clone();
         on_page_of(library.clone(), Screen::common_phone(lang.code()), async move |page: Page| {
-            let knowledge = &shared.current().knowledge;
-            let mut tall = Vec::new();
-            for view in View::ALL {
-                let ids: Vec<String> = knowledge
-                    .cards()
-                    .iter()
-                    .map(|card| format!("1:{}:{}:{lang}", view.word(), card.id))
-                    .collect();
+            let all = all_of(&shared.current().knowledge, lang);
+            let mut found = Heights::default();
+            for (name, ids) in all {
                 let heights = heights(&page, &ids).await;
-                let mut sorted = heights.clone();
-                sorted.sort_by(f64::total_cmp);
-                let over = sorted.iter().filter(|height| **height > FIRST_SCREEN).count();
-                eprintln!("{lang} {} median {} max {} over {over}", view.word(), sorted[sorted.len()/2], sorted[sorted.len()-1]);
-                for (id, height) in ids.iter().zip(heights) {
-                    if height > FIRST_SCREEN {
-                        tall.push((height, id.clone()));
-                    }
-                }
+                found.add(&name, &ids.into_iter().zip(heights).collect::<Vec<_>>());
             }
-            tall.sort_by(|left, right| right.0.total_cmp(&left.0));
-            eprintln!("{:?}", &tall[..tall.len().min(12)]);
-            assert!(tall.is_empty(), "taller than {FIRST_SCREEN} pixels: {tall:#?}");
+            found.check(&format!("all-{lang}"));
         });
     }
 }

@@ -113,7 +113,7 @@ fn three_jobs_are_kept_at_most_and_any_is_given_back() {
     let less = press(&bot, &next, &kept[1]);
     assert_eq!(labels(&less).iter().filter(|label| label.starts_with("✔ ")).count(), 2);
     let deep = press(&bot, &reply, "🔍 Les voir de près");
-    assert_eq!(labels(&deep).len(), 5, "choose, the two other jobs, back, start again: {deep:#}");
+    assert_eq!(labels(&deep).len(), 6, "choose, back, its day, the two other jobs, start again: {deep:#}");
 }
 
 #[test]
@@ -234,11 +234,12 @@ fn tastes_told_in_words_lead_from_the_second_step_to_one_job() {
 #[test]
 fn tastes_are_matched_by_what_is_liked_and_not_by_words_alone() {
     let bot = BotTest::of_project();
-    let jobs = |question: &str| labels(&tastes(&bot, question));
+    // Beside the jobs: to keep some, and to be asked.
+    let jobs = |question: &str| labels(&tastes(&bot, question))[1..4].to_vec();
     let drawing = jobs("j'aime dessiner et les ordis, quel métier ?");
     assert!(drawing.contains(&"Graphiste".to_owned()), "{drawing:?}");
     let helping = jobs("je suis patiente et j'aime aider les gens, quel métier ?");
-    assert!(helping[..4].iter().all(|job| !drawing[..4].contains(job)), "{helping:?}");
+    assert!(helping.iter().all(|job| !drawing.contains(job)), "{helping:?}");
 }
 
 #[test]
@@ -246,7 +247,7 @@ fn reason_is_what_was_told_and_never_what_is_not_liked() {
     let bot = BotTest::of_project();
     let helping = tastes(&bot, "j'aime aider les gens, quel métier ?");
     let lines = description(&helping).matches("💛 ").count();
-    assert_eq!(lines, 4, "each job says why: {helping:#}");
+    assert_eq!(lines, 3, "each job says why: {helping:#}");
     assert!(description(&helping).contains("prendre soin des autres"), "{helping:#}");
     let not = tastes(&bot, "j'aime les chiffres mais pas aider les gens, quel métier ?");
     assert!(!description(&not).contains("prendre soin des autres"), "{not:#}");
@@ -257,10 +258,10 @@ fn other_jobs_that_are_like_the_taste_are_a_page_away() {
     let bot = BotTest::of_project();
     let mut page = bot.press_on(&tastes(&bot, "j'aime aider les gens, quel métier ?"), FAVOURITES);
     let mut seen = HashSet::new();
-    for _ in 0..4 {
+    for _ in 0..20 {
         let jobs: Vec<String> =
             labels(&page).into_iter().filter(|label| label.starts_with("Garder : ")).collect();
-        assert_eq!(jobs.len(), 5);
+        assert!((1..=5).contains(&jobs.len()), "{jobs:?}");
         for job in jobs {
             assert!(seen.insert(job.clone()), "{job} twice");
         }

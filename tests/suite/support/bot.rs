@@ -311,27 +311,31 @@ pub(crate) fn presses(reply: &Value) -> Vec<(String, String)> {
 }
 
 /// The labels of all that can be pressed on a reply, save the last ones under whatever others see: to
-/// talk about it, and to close it.
+/// talk about it, and to close it. In the spaces of a keyboard.
 pub(crate) fn labels(reply: &Value) -> Vec<String> {
     let is_closing = |custom_id: &str| custom_id.starts_with("1:away:") || custom_id.starts_with("1:talk:");
     let others = presses(reply).into_iter().filter(|(_, custom_id)| !is_closing(custom_id));
-    others.map(|(label, _)| label).collect()
+    others.map(|(label, _)| keyboard(&label)).collect()
 }
 
 /// The `custom_id` of the button, or of the choice of a menu, that shows `label`.
 pub(crate) fn button(reply: &Value, label: &str) -> String {
-    let label = narrow(label);
-    let found = presses(reply).into_iter().find(|(shown, _)| *shown == label);
+    let found = presses(reply).into_iter().find(|(shown, _)| keyboard(shown) == label);
     found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}")).1
 }
 
 /// The text as people read it: with spaces at which no line breaks before a French sign.
 pub(crate) fn narrow(text: &str) -> String {
     let signs = [':', ';', '?', '!', '»', '%', '€'];
-    let text = signs.iter().fold(text.to_owned(), |text, sign| {
-        text.replace(&format!(" {sign}"), &format!("\u{202f}{sign}"))
-    });
+    let text = signs
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(&format!(" {sign}"), &format!("\u{202f}{sign}")));
     text.replace("« ", "«\u{202f}")
+}
+
+/// The text with the spaces of a keyboard, as tests write it.
+pub(crate) fn keyboard(text: &str) -> String {
+    text.replace('\u{202f}', " ")
 }
 
 /// What choosing `values` in the component `custom_id` does, as a button would say it.

@@ -39,14 +39,8 @@ pub(crate) fn kinds() -> Vec<Kind> {
     vec![
         kind("card", vec![Say("c'est quoi un community manager ?", "what is a community manager?")]),
         kind("private-card", vec![Say("c'est quoi un boulanger ?", "what is a baker?"), Explain]),
-        kind(
-            "simple",
-            vec![Say("c'est quoi une infirmière ?", "what is a nurse?"), Press("button-simpler")],
-        ),
-        kind(
-            "detail",
-            vec![Say("c'est quoi une infirmière ?", "what is a nurse?"), Press("button-detail")],
-        ),
+        kind("simple", vec![Say("c'est quoi une infirmière ?", "what is a nurse?"), Press("button-simpler")]),
+        kind("detail", vec![Say("c'est quoi une infirmière ?", "what is a nurse?"), Press("button-detail")]),
         kind("day", vec![Say("la journée d'un développeur web ?", "a web developer's day?")]),
         kind("studies", vec![Say("quelles études pour être infirmière ?", "what studies to be a nurse?")]),
         kind("salary", vec![Say("combien gagne un data analyst ?", "how much does a data analyst earn?")]),
@@ -59,10 +53,7 @@ pub(crate) fn kinds() -> Vec<Kind> {
         kind("close", vec![Say("UX designer", "UX designer"), Press("button-close")]),
         kind(
             "hard-words",
-            vec![
-                Say("c'est quoi un data analyst ?", "what is a data analyst?"),
-                Press("button-words"),
-            ],
+            vec![Say("c'est quoi un data analyst ?", "what is a data analyst?"), Press("button-words")],
         ),
         kind(
             "belief",
@@ -106,7 +97,10 @@ pub(crate) fn kinds() -> Vec<Kind> {
         kind("discover-1-later", three_answers()),
         kind("discover-2", found(vec![PressNth(0), PressNth(1)])),
         kind("discover-3", found(vec![PressNth(0), PressNth(1), Press("button-go-deep")])),
-        kind("discover-4", found(vec![PressNth(0), PressNth(1), Press("button-go-deep"), Press("button-choose")])),
+        kind(
+            "discover-4",
+            found(vec![PressNth(0), PressNth(1), Press("button-go-deep"), Press("button-choose")]),
+        ),
         kind("guess", vec![Say("/devine ", "/guess ")]),
         kind("guess-after", vec![Say("/devine ", "/guess "), PressNth(0)]),
     ]
@@ -152,7 +146,10 @@ impl Act {
                         page.type_keys(ENTER).await;
                     }
                 }
-                page.find(".message:nth-child(n+3):last-child .app, .message:nth-child(n+2):last-child .used").await;
+                page.find(
+                    ".message:nth-child(n+3):last-child .app, .message:nth-child(n+2):last-child .used",
+                )
+                .await;
             }
             Press(key) => press(page, json!(phrases.count(lang, key, 2))).await,
             PressNth(nth) => press(page, json!(nth)).await,
