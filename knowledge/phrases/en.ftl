@@ -189,6 +189,7 @@ salary-onet-in-english = O*NET, page { $code }
 ## Comparing
 
 compare-title = { $left } or { $right }?
+compare-title-alone = What is the difference?
 compare-same = 🟰 The same
 compare-different-in-order = ↔️ Different (in that order)
 compare-different = ↔️ Not the same ({ $left } ↔ { $right })

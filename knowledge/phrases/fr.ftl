@@ -189,6 +189,7 @@ salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Uni
 ## Comparer
 
 compare-title = { $left } ou { $right } ?
+compare-title-alone = Quelle différence ?
 compare-same = 🟰 Pareil
 compare-different-in-order = ↔️ Pas pareil (dans cet ordre)
 compare-different = ↔️ Pas pareil ({ $left } ↔ { $right })

@@ -247,11 +247,15 @@ fn salary(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     }
 }
 
-/// Every next step, in the order in which they help.
 fn start(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
+    embed.description = format!("{}\n{}", large(&voice.say("start-heading")), path(voice, card));
+}
+
+/// Every next step, in the order in which they help.
+pub(super) fn path(voice: &Voice<'_>, card: &JobCard) -> String {
     let mut offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
     offers.sort_by_key(|offer| offer.kind);
-    let mut lines = vec![large(&voice.say("start-heading"))];
+    let mut lines = Vec::new();
     let mut before = None;
     for offer in &offers {
         let line = line(voice, offer);
@@ -265,7 +269,7 @@ fn start(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
             lines.push(format!("• {line}"));
         }
     }
-    embed.description = lines.join("\n");
+    lines.join("\n")
 }
 
 fn tools(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {

@@ -4,6 +4,7 @@ use super::answers;
 use super::card::large;
 use super::choice::{self, select};
 use super::completions;
+use super::limits::length;
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Style};
 use super::reply::{Event, Reply};
@@ -14,8 +15,10 @@ use crate::answer::{self, Aspect, Declined, Outcome};
 use crate::knowledge::JobCard;
 use crate::search::Question;
 
-/// Most values of one kind, so that a line stays a line on a phone.
+/// Most values of one kind, so that a line stays a line.
 const VALUES_MAX: usize = 3;
+/// The same on a phone.
+const VALUES_MAX_PRESSED: usize = 2;
 
 /// What somebody gave as one of the two jobs.
 enum Side<'a> {
@@ -113,7 +116,8 @@ pub(super) fn compare(
     for card in [left, right] {
         embed.inline_field(escape(&voice.short_title(card)), escape(&card.text[voice.lang].summary));
     }
-    let mut table = sides(voice, left, right);
+    let mut table = Table::default();
+    table.add_frame(voice, left, right);
     if voice.presses {
         table.show(voice, left, right, &mut embed);
         let button = Button {
@@ -123,7 +127,7 @@ pub(super) fn compare(
         };
         return with_rows(voice, embed, left, right, button);
     }
-    table.add_people(voice, left, right);
+    table.add_heart(voice, left, right);
     table.show(voice, left, right, &mut embed);
     days(voice, left, right, &mut embed);
     Message { embed: Some(embed), ..Message::default() }
@@ -134,7 +138,7 @@ pub(super) fn more(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Messag
     let mut embed = heading(voice, left, right);
     days(voice, left, right, &mut embed);
     let mut table = Table::default();
-    table.add_people(voice, left, right);
+    table.add_heart(voice, left, right);
     table.show(voice, left, right, &mut embed);
     let back =
         Button { label: voice.say("button-back"), style: Style::Secondary, state: state(voice, left, right) };
@@ -148,7 +152,16 @@ fn with_rows(voice: &Voice<'_>, embed: Embed, left: &JobCard, right: &JobCard, b
 }
 
 fn heading(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Embed {
-    Embed::titled(voice.say_with("compare-title", &names(&names_of(voice, left, right))))
+    /// What stands in two lines of a title on a phone.
+    const FITS_A_TITLE: usize = 56;
+    let shown = names_of(voice, left, right);
+    let fits = shown.iter().map(|name| length(name)).sum::<usize>() <= FITS_A_TITLE;
+    Embed::titled(if fits || !voice.presses {
+        voice.say_with("compare-title", &names(&shown))
+    } else {
+        // Their names are told below.
+        voice.say("compare-title-alone")
+    })
 }
 
 fn names_of(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> [String; 2] {
@@ -171,30 +184,30 @@ fn days(voice: &Voice<'_>, left: &JobCard, right: &JobCard, embed: &mut Embed) {
     embed.field(voice.say("compare-day"), mornings.join("\n"));
 }
 
-/// What the cards' closed lists say alike, and what they say differently.
-fn sides(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Table {
-    let studies = |card: &JobCard| vec![voice.studies_in_short(card.studies)];
-    let places = |card: &JobCard| card.places.iter().map(|place| voice.workplace(*place)).collect();
-    let interests = |card: &JobCard| card.interests.iter().map(|one| voice.interest(*one)).collect();
-    let mut table = Table::default();
-    table.add(voice, "compare-studies", studies(left), studies(right));
-    table.add(voice, "compare-places", places(left), places(right));
-    table.add(voice, "compare-interests", interests(left), interests(right));
-    table
-}
-
 impl Table {
-    fn add_people(&mut self, voice: &Voice<'_>, left: &JobCard, right: &JobCard) {
+    /// The studies and the places.
+    fn add_frame(&mut self, voice: &Voice<'_>, left: &JobCard, right: &JobCard) {
+        let studies = |card: &JobCard| vec![voice.studies_in_short(card.studies)];
+        let places = |card: &JobCard| card.places.iter().map(|place| voice.workplace(*place)).collect();
+        self.add(voice, "compare-studies", studies(left), studies(right));
+        self.add(voice, "compare-places", places(left), places(right));
+    }
+
+    /// What one likes there, and whom one works with.
+    fn add_heart(&mut self, voice: &Voice<'_>, left: &JobCard, right: &JobCard) {
+        let interests = |card: &JobCard| card.interests.iter().map(|one| voice.interest(*one)).collect();
         let people = |card: &JobCard| -> Vec<String> {
             let others = card.works_with.iter().filter_map(|id| voice.card(id));
             others.map(|other| escape(&voice.short_title(other))).collect()
         };
+        self.add(voice, "compare-interests", interests(left), interests(right));
         self.add(voice, "compare-people", people(left), people(right));
     }
 
     fn add(&mut self, voice: &Voice<'_>, key: &str, left: Vec<String>, right: Vec<String>) {
         let name = voice.say(key);
-        let listed = |values: &[String]| values[..values.len().min(VALUES_MAX)].join(", ");
+        let most = if voice.presses { VALUES_MAX_PRESSED } else { VALUES_MAX };
+        let listed = |values: &[String]| values[..values.len().min(most)].join(", ");
         let (shared, left_only): (Vec<String>, Vec<String>) =
             left.iter().cloned().partition(|value| right.contains(value));
         let right_only: Vec<String> = right.into_iter().filter(|value| !left.contains(value)).collect();

@@ -315,6 +315,10 @@ fn deep_rows(
 
 fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
     let mut message = card::view(voice, card, View::Start);
+    if let Some(embed) = &mut message.embed {
+        // They know what they have just chosen; the path begins at once.
+        embed.description = card::path(voice, card);
+    }
     let open = Button {
         label: voice.say("button-card"),
         style: Style::Primary,
