@@ -4,11 +4,13 @@
 //! Absent on purpose: Discord, and the clock: the caller says what day it is.
 
 pub mod aspect;
+mod comparison;
 mod cues;
 mod decision;
 mod intent;
 pub mod library;
 pub mod next_step;
+mod odds;
 mod reading;
 mod reasons;
 mod simplest;
@@ -23,7 +25,7 @@ pub use tastes::Tastes;
 use jiff::civil::Date;
 
 use crate::knowledge::{CueKind, JobCard, JobId, Lang};
-use crate::search::{Question, SearchError};
+use crate::search::Question;
 use decision::Decision;
 use reading::Reading;
 
@@ -110,18 +112,14 @@ pub enum Declined<'a> {
 }
 
 /// Answers any question.
-pub fn answer<'a>(
-    library: &'a Library,
-    question: &Question,
-    asker: Asker,
-) -> Result<Answer<'a>, SearchError> {
+pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> Answer<'a> {
     if question.is_empty() {
         let outcome = Outcome::Declined(Declined::Empty);
-        return Ok(Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() });
+        return Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() };
     }
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
     let lang = reading.lang;
-    let decided = decision::decide(library, &reading)?;
+    let decided = decision::decide(library, &reading);
     let card = |place: usize| &library.knowledge.cards()[place];
     let cards = |places: &[usize]| places.iter().map(|&place| card(place)).collect::<Vec<_>>();
     let ranking = decided.ranking.iter().map(|(place, score)| (card(*place).id.clone(), *score)).collect();
@@ -129,7 +127,8 @@ pub fn answer<'a>(
         Decision::Found { place, aspect } => {
             let found = simplest::choose(library, card(place), &reading, aspect);
             // "Ça passe sa journée sur Facebook, non ?" wants the truth, and no timetable.
-            let mocks = found.corrects_belief && aspect == Aspect::Day && reading.shows(CueKind::Belief);
+            let is_asked = reading.shows(CueKind::Day) && !reading.shows(CueKind::Belief);
+            let mocks = found.corrects_belief && aspect == Aspect::Day && !is_asked;
             (if mocks { Aspect::What } else { aspect }, Outcome::Found(found))
         }
         Decision::Choose { places, aspect } => (aspect, Outcome::Choose(cards(&places))),
@@ -140,7 +139,7 @@ pub fn answer<'a>(
         }
         Decision::List { places, likings } => {
             let jobs = cards(&places);
-            let told = library.searcher.terms(&tastes::told(&reading), lang);
+            let told = library.searcher.terms(&tastes::told(library, &reading), lang);
             let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &told, lang)).collect();
             (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
         }
@@ -156,7 +155,7 @@ pub fn answer<'a>(
             (Aspect::None, Outcome::Declined(Declined::Unsure { nearest: cards(&nearest) }))
         }
     };
-    Ok(Answer { lang, aspect, outcome, ranking })
+    Answer { lang, aspect, outcome, ranking }
 }
 
 /// The card's explanation at one level.

@@ -191,7 +191,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                     }
                 }
             }
-            eval::print(&eval::score(&library, &lines, today())?, out)?;
+            eval::print(&eval::score(&library, &lines, today()), out)?;
         }
         Command::Ask(ask) => {
             let asker = ask::asker(ask.lang, today());
@@ -200,7 +200,7 @@ pub fn execute(arguments: Arguments, out: &mut dyn Write, errors: &mut dyn Write
                 library.read_ahead();
                 return ask::lines(&library, asker, io::stdin().lock(), out, errors);
             } else if ask.json {
-                serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker)?)?;
+                serde_json::to_writer(&mut *out, &ask::line(&library, &question, asker))?;
                 writeln!(out)?;
             } else {
                 let width =

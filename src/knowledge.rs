@@ -21,19 +21,21 @@ pub mod simplicity;
 pub mod step;
 pub mod syllables;
 pub mod unwritten;
+pub mod vocabulary;
 pub mod word;
 
 pub use card::{CardText, Cost, Difference, Interest, JobCard, NextStep, StepKind, Studies, Workplace};
 pub use family::Family;
 pub use id::{FamilyId, JobId, StepId, WordId};
 pub use lang::{ByLang, Lang};
-pub use lexicon::{CueKind, Lexicon, Vocabulary};
+pub use lexicon::{CueKind, Lexicon};
 pub use liking::Liking;
 pub use load::{LoadError, load, load_strictly};
 pub use phrases::Phrases;
 pub use problem::{Place, Problem};
 pub use step::Step;
 pub use unwritten::UnwrittenJob;
+pub use vocabulary::Vocabulary;
 pub use word::{Word, WordText};
 
 /// Every card, family, step and word, whole and checked.

@@ -4,6 +4,7 @@
 //! Absent on purpose: which explanation is chosen, and everything of Discord.
 
 pub mod analysis;
+mod beginnings;
 mod build;
 pub mod completion;
 pub mod names;
@@ -29,7 +30,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use crate::knowledge::{ByLang, JobId, Knowledge, Lang};
 use analysis::Token;
-use retrieval::{Postings, Retrieval};
+use retrieval::{Impacts, Retrieval};
 use schema::Fields;
 
 /// Why a search or an index failed.
@@ -41,8 +42,7 @@ pub enum SearchError {
 
 /// Finds jobs. Reading takes no lock.
 pub struct Searcher {
-    postings: ByLang<Postings>,
-    fields: Fields,
+    impacts: ByLang<Impacts>,
     names: NameIndex,
     retrieval: ByLang<Retrieval>,
     /// Cards by how many others name them: the best known first.
@@ -64,11 +64,10 @@ impl Searcher {
         let (index, opened) = build::open(dir, knowledge, &fields)?;
         // Opening a reader takes a short lock in the folder, which may be read-only, or may have
         // been removed a moment ago by a process with other cards.
-        Self::new(&index, fields, opened, knowledge).or_else(|error| {
-            let fields = Fields::new();
+        Self::new(&index, &fields, opened, knowledge).or_else(|error| {
             let index = build::build_in_memory(knowledge, &fields)?;
             let reason = std::io::Error::other(error.to_string());
-            Self::new(&index, fields, Opened::InMemory(reason), knowledge)
+            Self::new(&index, &fields, Opened::InMemory(reason), knowledge)
         })
     }
 
@@ -76,25 +75,24 @@ impl Searcher {
     pub fn in_memory(knowledge: &Knowledge) -> Result<Self, SearchError> {
         let fields = Fields::new();
         let index = build::build_in_memory(knowledge, &fields)?;
-        Self::new(&index, fields, Opened::Built(Reason::New), knowledge)
+        Self::new(&index, &fields, Opened::Built(Reason::New), knowledge)
     }
 
     fn new(
         index: &Index,
-        fields: Fields,
+        fields: &Fields,
         opened: Opened,
         knowledge: &Knowledge,
     ) -> Result<Self, SearchError> {
         // An index never changes once it is in place, so nothing has to be watched.
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
-        let postings = ByLang {
-            fr: Postings::open(&searcher, &fields, Lang::Fr)?,
-            en: Postings::open(&searcher, &fields, Lang::En)?,
+        let impacts = ByLang {
+            fr: Impacts::read(&searcher, fields, Lang::Fr)?,
+            en: Impacts::read(&searcher, fields, Lang::En)?,
         };
         Ok(Self {
-            postings,
-            fields,
+            impacts,
             names: NameIndex::new(knowledge, common_words(knowledge)),
             retrieval: ByLang {
                 fr: Retrieval::new(knowledge, Lang::Fr),
@@ -124,9 +122,14 @@ impl Searcher {
         self.retrieval[lang].terms(text)
     }
 
-    /// The cards whose texts share `terms`, best first.
-    pub fn retrieve(&self, terms: &[String], lang: Lang) -> Result<Vec<Retrieved>, SearchError> {
-        Ok(retrieval::retrieve(&self.postings[lang], &self.fields, terms, lang)?)
+    /// At most `limit` cards whose texts share `terms`, best first.
+    pub fn retrieve(&self, terms: &[String], lang: Lang, limit: usize) -> Vec<Retrieved> {
+        self.impacts[lang].retrieve(terms, limit)
+    }
+
+    /// Those of `terms` that stand in the texts of the card at `place`.
+    pub fn shared<'t>(&self, terms: &'t [String], place: usize, lang: Lang) -> Vec<&'t str> {
+        self.impacts[lang].shared(terms, place)
     }
 
     /// At most `limit` jobs for what is typed so far, best first.

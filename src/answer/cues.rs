@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::knowledge::{CueKind, Lexicon};
 use crate::search::analysis::{self, Token};
 
+/// How patterns write any of the lexicon's persons.
+const PERSON: &str = "{person}";
 /// Most words that a `*` of a pattern stands for.
 const WILD_MAX: usize = 4;
 
@@ -57,8 +59,8 @@ impl Cues {
         let mut by_first: HashMap<String, Vec<Pattern>> = HashMap::new();
         for (kind, cue) in &lexicon.cues {
             for (patterns, is_sure) in [(&cue.sure, true), (&cue.maybe, false)] {
-                for pattern in patterns {
-                    let mut pieces = pieces(pattern, &spelling).into_iter();
+                for pattern in patterns.iter().flat_map(|pattern| of_anybody(pattern, lexicon)) {
+                    let mut pieces = pieces(&pattern, &spelling).into_iter();
                     let Some(Piece::Word(first)) = pieces.next() else { continue };
                     by_first.entry(first).or_default().push(Pattern {
                         kind: *kind,
@@ -93,6 +95,14 @@ impl Cues {
         }
         hits
     }
+}
+
+/// The pattern, with each of the lexicon's persons where it speaks of any.
+fn of_anybody(pattern: &str, lexicon: &Lexicon) -> Vec<String> {
+    if !pattern.contains(PERSON) {
+        return vec![pattern.to_owned()];
+    }
+    lexicon.persons.iter().map(|person| pattern.replace(PERSON, person)).collect()
 }
 
 /// The forms of the words that a token stands for.

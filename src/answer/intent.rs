@@ -13,8 +13,8 @@ use crate::search::analysis;
 
 use super::cues::{CueHit, Cues, Word};
 
-/// How examples write the name of any job.
-const JOB: &str = "{job}";
+/// The name of any job, in the examples and in what [`Intents::read`] is given.
+pub(super) const JOB: &str = "{job}";
 /// Added to every count (Lidstone smoothing), found by cross-validation.
 const SMOOTHING: f32 = 0.2;
 /// Words, pairs and cues of one question are no independent witnesses: their logarithms are divided by
@@ -36,18 +36,15 @@ pub(super) struct Intents {
     totals: Vec<f32>,
 }
 
-/// How likely each kind of question is. Nothing is likely where there are no examples.
+/// How likely each kind of question is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Intent(Vec<(CueKind, f32)>);
 
 impl Intents {
     pub(super) fn new(lexicon: &Lexicon, cues: &Cues) -> Self {
         let mut intents = Self::default();
-        for (kind, questions) in &lexicon.examples {
-            let place = intents.kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
-                intents.kinds.push(*kind);
-                intents.kinds.len() - 1
-            });
+        for (place, (kind, questions)) in lexicon.examples.iter().enumerate() {
+            intents.kinds.push(*kind);
             for question in questions {
                 let words = example_words(question, cues);
                 let hits = cues.find(&words);
@@ -97,30 +94,12 @@ impl Intent {
         kinds.iter().map(|&kind| self.of(kind)).sum()
     }
 
-    /// Whether there were examples to learn from.
-    pub(super) fn is_known(&self) -> bool {
-        !self.0.is_empty()
-    }
-
-    /// The likeliest of `kinds`, with its share among them.
-    pub(super) fn likeliest(&self, kinds: &[CueKind]) -> Option<(CueKind, f32)> {
-        let all = self.of_any(kinds);
-        let of = |kind: CueKind| (kind, self.of(kind) / all.max(f32::MIN_POSITIVE));
-        let known = kinds.iter().map(|&kind| of(kind)).filter(|_| self.is_known());
-        known.reduce(|best, one| if one.1 > best.1 { one } else { best })
-    }
-
     /// Most likely first.
     pub(super) fn ranking(&self) -> Vec<(CueKind, f32)> {
         let mut ranking = self.0.clone();
         ranking.sort_by(|left, right| right.1.total_cmp(&left.1));
         ranking
     }
-}
-
-/// The word that stands for a job's name in what [`Intents::read`] is given.
-pub(super) const fn any_job() -> &'static str {
-    JOB
 }
 
 fn example_words(question: &str, cues: &Cues) -> Vec<Word> {
@@ -158,9 +137,92 @@ fn features<'a>(
     let bounded: Vec<&str> = std::iter::once("<").chain(words).chain(std::iter::once(">")).collect();
     features.extend(bounded.windows(2).map(|pair| pair.join(" ")));
     // What a taste is about says little of what kind of question it stands in.
-    let of_kind = cues.iter().filter(|cue| !matches!(cue.kind, CueKind::Like(_) | CueKind::Not));
+    let says_little = |kind: CueKind| matches!(kind, CueKind::Like(_) | CueKind::Not | CueKind::Harmless);
+    let of_kind = cues.iter().filter(|cue| !says_little(cue.kind));
     features.extend(of_kind.map(|cue| format!("#{:?} {}", cue.kind, cue.is_sure)));
     features.sort();
     features.dedup();
     features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::lexicon::Cue;
+
+    fn lexicon() -> Lexicon {
+        let examples = [
+            (CueKind::What, ["what is a {job}?", "what does a {job} do?", "{job}?", "explain {job}s"]),
+            (
+                CueKind::Salary,
+                ["how much does a {job} earn?", "pay of a {job}", "{job} wages", "what {job}s get"],
+            ),
+            (CueKind::Compare, ["{job} or {job}?", "{job} vs {job}", "a {job} and a {job}", "{job}, {job}"]),
+            (
+                CueKind::Elsewhere,
+                ["where is my parcel?", "sing a song", "what time is it?", "the {job} is rude"],
+            ),
+        ];
+        let own = |questions: [&str; 4]| questions.map(str::to_owned).to_vec();
+        let cue = Cue { sure: vec!["cash".to_owned(), "pay".to_owned()], maybe: Vec::new() };
+        Lexicon {
+            examples: examples.map(|(kind, questions)| (kind, own(questions))).to_vec(),
+            cues: vec![(CueKind::Salary, cue)],
+            ..Lexicon::default()
+        }
+    }
+
+    fn intent_of(question: &str) -> Intent {
+        let lexicon = lexicon();
+        let cues = Cues::new(&lexicon);
+        let words = example_words(question, &cues);
+        let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+        Intents::new(&lexicon, &cues).read(&forms, &cues.find(&words), question.ends_with('?'))
+    }
+
+    #[test]
+    fn likeliest_kind_is_that_of_the_examples_alike() {
+        for (question, kind) in [
+            ("what is a {job}", CueKind::What),
+            ("explain a {job} please", CueKind::What),
+            ("how much do {job}s earn", CueKind::Salary),
+            ("{job} versus {job}", CueKind::Compare),
+            ("where is the parcel", CueKind::Elsewhere),
+        ] {
+            let ranking = intent_of(question).ranking();
+            assert_eq!(ranking[0].0, kind, "{question}: {ranking:?}");
+        }
+    }
+
+    #[test]
+    fn probabilities_of_all_kinds_are_one_together() {
+        for question in ["what is a {job}?", "zzz", ""] {
+            let intent = intent_of(question);
+            let sum: f32 = intent.ranking().iter().map(|(_, probability)| probability).sum();
+            assert!((sum - 1.0).abs() < 1e-4, "{question}: {sum}");
+            let kinds = lexicon().examples.iter().map(|(kind, _)| *kind).collect::<Vec<_>>();
+            assert!((intent.of_any(&kinds) - 1.0).abs() < 1e-4);
+        }
+    }
+
+    #[test]
+    fn cue_tells_what_a_word_that_no_example_has_is_about() {
+        let (cued, plain) = (intent_of("{job} cash"), intent_of("{job} zzz"));
+        assert!(cued.of(CueKind::Salary) > plain.of(CueKind::Salary));
+        assert_eq!(cued.ranking()[0].0, CueKind::Salary);
+    }
+
+    #[test]
+    fn kind_without_examples_is_never_likely() {
+        assert_eq!(intent_of("what is a {job}?").of(CueKind::Taste), 0.0);
+    }
+
+    #[test]
+    fn plural_hung_on_the_slot_is_part_of_the_name() {
+        let cues = Cues::new(&lexicon());
+        let forms =
+            |question| example_words(question, &cues).into_iter().map(|word| word.form).collect::<Vec<_>>();
+        assert_eq!(forms("two {job}s here"), ["two", JOB, "here"]);
+        assert_eq!(forms("{job} salary"), [JOB, "salary"]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::knowledge::{CueKind, Lang};
 use crate::search::analysis::{self, Token};
+use crate::search::spans;
 use crate::search::{NameHit, NameKind, Question, Span, Target};
 
 use super::aspect::Aspect;
@@ -99,14 +100,13 @@ impl Reading {
         self.cues.iter().any(|cue| cue.kind == kind && cue.is_sure && !self.in_name(cue))
     }
 
-    /// Whether the question may show `kind`, outside of names.
-    pub(super) fn hints(&self, kind: CueKind) -> bool {
-        self.cues.iter().any(|cue| cue.kind == kind && !self.in_name(cue))
-    }
-
-    /// Whether "and" stands inside a name's tokens.
-    pub(super) fn spells_two(&self, tokens: &std::ops::Range<usize>) -> bool {
-        tokens.clone().any(|at| matches!(self.tokens[at].folded.as_str(), "et" | "and"))
+    /// Whether somebody feels low, or is in need.
+    pub(super) fn is_low(&self) -> bool {
+        let harmless = || self.cues.iter().filter(|cue| cue.kind == CueKind::Harmless);
+        let is_meant =
+            |low: &CueHit| !harmless().any(|other| other.named.iter().any(|at| low.named.contains(at)));
+        let mut low = self.cues.iter().filter(|cue| cue.kind == CueKind::Low && cue.is_sure);
+        low.any(is_meant)
     }
 
     /// A name as the question writes it, without spaces and accents.
@@ -146,41 +146,29 @@ impl Reading {
 
     /// Whether it is about an errand, a chat or one person rather than about a job.
     pub(super) fn is_elsewhere(&self) -> bool {
-        let shows = self.shows(CueKind::Elsewhere);
         let likely = self.intent.of(CueKind::Elsewhere);
-        if self.intent.is_known() {
-            likely > ELSEWHERE_MIN || (shows && likely > ELSEWHERE_SHOWN_MIN)
-        } else {
-            shows
-        }
+        likely > ELSEWHERE_MIN || (self.shows(CueKind::Elsewhere) && likely > ELSEWHERE_SHOWN_MIN)
     }
 
     /// Whether it tells what somebody likes, to find a job for them.
     pub(super) fn tells_a_taste(&self) -> bool {
         let likely = self.intent.of(CueKind::Taste);
-        let is_likely = !self.intent.is_known() || likely > TASTE_SHOWN_MIN;
-        likely > LIKELY || (self.shows(CueKind::Taste) && is_likely)
+        likely > LIKELY || (self.shows(CueKind::Taste) && likely > TASTE_SHOWN_MIN)
     }
 
     /// Whether it asks what suits somebody.
     pub(super) fn is_about_fit(&self) -> bool {
-        self.aspect() == Aspect::Fit && (!self.intent.is_known() || self.intent.of(CueKind::Fit) > LIKELY)
+        self.aspect() == Aspect::Fit && self.intent.of(CueKind::Fit) > LIKELY
     }
 
     /// Whether it asks what a job is, or for one of its sides.
     pub(super) fn asks_about_a_job(&self) -> bool {
-        self.shows(CueKind::What)
-            || self.aspect() != Aspect::What
-            || (self.intent.is_known() && self.asks_by_name() > LIKELY)
+        self.shows(CueKind::What) || self.aspect() != Aspect::What || self.asks_by_name() > LIKELY
     }
 
     /// The probability that it asks what a job is, or for one of its sides.
     pub(super) fn asks_by_name(&self) -> f32 {
-        if self.intent.is_known() {
-            self.intent.of(CueKind::What) + self.intent.of_any(&SIDES.map(|(kind, _)| kind))
-        } else {
-            f32::from(u8::from(self.asks_about_a_job()))
-        }
+        self.intent.of(CueKind::What) + self.intent.of_any(&SIDES.map(|(kind, _)| kind))
     }
 
     /// Whether it asks anything that a card may answer.
@@ -190,9 +178,6 @@ impl Reading {
 
     /// The probability that it tells of a job without naming it; a side asked for hints at one.
     pub(super) fn describes(&self) -> f32 {
-        if !self.intent.is_known() {
-            return 1.0;
-        }
         let sides = self.intent.of_any(&SIDES.map(|(kind, _)| kind));
         self.intent.of_any(&[CueKind::Find, CueKind::What, CueKind::Taste]) + SIDES_SHARE * sides
     }
@@ -201,12 +186,8 @@ impl Reading {
     pub(super) fn describes_somebody(&self) -> bool {
         let shows = self.shows(CueKind::Find) || self.shows(CueKind::Belief);
         let likely = self.intent.of(CueKind::Find);
-        if self.intent.is_known() {
-            let is_mocked = self.spans.is_empty() && self.shows(CueKind::Belief) && !self.is_elsewhere();
-            likely > DESCRIBED_MIN || (shows && likely > DESCRIBED_SHOWN_MIN) || is_mocked
-        } else {
-            shows || self.hints(CueKind::Find)
-        }
+        let is_mocked = self.spans.is_empty() && self.shows(CueKind::Belief) && !self.is_elsewhere();
+        likely > DESCRIBED_MIN || (shows && likely > DESCRIBED_SHOWN_MIN) || is_mocked
     }
 
     /// Whether two jobs are to be told apart.
@@ -217,7 +198,7 @@ impl Reading {
 
     /// Whether two names side by side may be meant to be told apart.
     pub(super) fn may_compare(&self) -> bool {
-        !self.intent.is_known() || self.intent.of(CueKind::Compare) > COMPARE_MIN
+        self.intent.of(CueKind::Compare) > COMPARE_MIN
     }
 
     /// The side of a job that is asked for; [`Aspect::What`] where nothing else shows.
@@ -225,15 +206,17 @@ impl Reading {
     /// The examples decide, save where they see no side, are not sure of it, and a cue is.
     pub(super) fn aspect(&self) -> Aspect {
         let (weight, by_cues) = self.aspect_by_cues();
-        let kinds = SIDES.map(|(kind, _)| kind);
-        let all: Vec<CueKind> = std::iter::once(CueKind::What).chain(kinds).collect();
-        let Some((likeliest, share)) = self.intent.likeliest(&all) else { return by_cues };
-        let is_cued = weight >= SURE_CUE && share < SURE_SHARE;
-        match SIDES.iter().find(|(kind, _)| *kind == likeliest) {
+        let what = self.intent.of(CueKind::What);
+        let all = what + self.intent.of_any(&SIDES.map(|(kind, _)| kind));
+        let sides = SIDES.iter().map(|(kind, aspect)| (*aspect, self.intent.of(*kind)));
+        let likelier = |best: (Aspect, f32), one: (Aspect, f32)| if one.1 > best.1 { one } else { best };
+        let (likeliest, likely) = sides.fold((Aspect::What, what), likelier);
+        let share = likely / all.max(f32::MIN_POSITIVE);
+        match likeliest {
+            Aspect::What if weight >= SURE_CUE && share < SURE_SHARE => by_cues,
             // A guess among seven that no cue bears out is no side asked for.
-            Some((_, aspect)) if share >= SIDE_SHARE_MIN || weight > 0.0 => *aspect,
-            None if is_cued => by_cues,
-            _ => Aspect::What,
+            _ if share < SIDE_SHARE_MIN && weight <= 0.0 => Aspect::What,
+            likeliest => likeliest,
         }
     }
 
@@ -274,6 +257,14 @@ impl Reading {
     }
 }
 
+/// The cards whose names `span` spells, best first.
+pub(super) fn card_hits(span: &Span) -> impl Iterator<Item = (usize, &NameHit)> {
+    span.hits.iter().filter_map(|hit| match hit.target {
+        Target::Card(place) => Some((place, hit)),
+        Target::Unwritten(_) => None,
+    })
+}
+
 /// What the question wants, each name in it read as any job's.
 fn intent(
     library: &Library,
@@ -291,7 +282,7 @@ fn intent(
         let span = span_of(word.token);
         match span {
             None => forms.push(&word.form),
-            Some(_) if span != last => forms.push(intent::any_job()),
+            Some(_) if span != last => forms.push(intent::JOB),
             Some(_) => {}
         }
         last = span;
@@ -304,27 +295,13 @@ fn intent(
 /// Of overlapping names the longest and best spelled one stays.
 fn best_spans(library: &Library, tokens: &[Token]) -> Vec<Span> {
     let names = library.searcher.names();
-    let mut spans = library.searcher.spans(tokens);
     let value = |span: &Span| -> f32 {
         let Some(best) = span.hits.first() else { return 0.0 };
         let own = if names.names[best.name].kind == NameKind::Own { 0.5 } else { 0.0 };
         let card = if matches!(best.target, Target::Card(_)) { 0.2 } else { 0.0 };
         names.names[best.name].length() as f32 * best.quality.powi(3) + own + card
     };
-    spans.sort_by(|left, right| {
-        value(right).total_cmp(&value(left)).then_with(|| left.tokens.start.cmp(&right.tokens.start))
-    });
-    let mut kept: Vec<Span> = Vec::new();
-    for span in spans {
-        if kept
-            .iter()
-            .all(|other| span.tokens.end <= other.tokens.start || other.tokens.end <= span.tokens.start)
-        {
-            kept.push(span);
-        }
-    }
-    kept.sort_by_key(|span| span.tokens.start);
-    kept
+    spans::apart(library.searcher.spans(tokens), value)
 }
 
 fn language_score(library: &Library, lang: Lang, tokens: &[Token], cues: &[CueHit], spans: &[Span]) -> f32 {
@@ -346,16 +323,9 @@ fn language_score(library: &Library, lang: Lang, tokens: &[Token], cues: &[CueHi
     for span in spans {
         let Some(best) = span.hits.first() else { continue };
         let mut best_ones = span.hits.iter().filter(|hit| hit.quality >= best.quality - 0.01);
-        // "UX designer" is said in French as well: it shows no language.
         let is_of_this_one_alone = |hit: &NameHit| {
             let name = &names.names[hit.name];
-            let written = analysis::fold(&name.written);
-            let is_said_elsewhere = names
-                .names
-                .iter()
-                .filter(|other| other.target == hit.target && other.lang != name.lang)
-                .any(|other| analysis::fold(&other.written) == written);
-            name.lang == lang && !is_said_elsewhere
+            name.lang == lang && !name.is_in_both
         };
         if best_ones.all(is_of_this_one_alone) {
             score += NAME_WEIGHT;

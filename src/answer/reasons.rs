@@ -5,7 +5,7 @@ use super::decision::{self, Decision};
 use super::library::Library;
 use super::reading::Reading;
 use crate::knowledge::Lang;
-use crate::search::{Question, SearchError, Target};
+use crate::search::{Question, Target};
 
 /// Most candidates and names told.
 const TOLD_MAX: usize = 5;
@@ -50,10 +50,10 @@ pub struct Candidate {
 }
 
 /// Tells why `question` gets its answer.
-pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<Reasons, SearchError> {
+pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Reasons {
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
-    let decided = decision::decide(library, &reading)?;
-    let described = decision::candidates(library, &reading)?;
+    let decided = decision::decide(library, &reading);
+    let described = decision::candidates(library, &reading);
     let cards = library.knowledge.cards();
     let names = library.searcher.names();
     let id = |place: usize| cards[place].id.to_string();
@@ -96,7 +96,7 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
     };
     let aspect =
         serde_json::to_value(reading.aspect()).ok().and_then(|value| value.as_str().map(str::to_owned));
-    Ok(Reasons {
+    Reasons {
         lang: reading.lang,
         aspect: aspect.unwrap_or_default(),
         names: names.collect(),
@@ -112,5 +112,5 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Result<R
             .map(|(place, score, shared)| Candidate { job: id(place), score, shared })
             .collect(),
         decision,
-    })
+    }
 }

@@ -1,10 +1,10 @@
 //! What somebody tells that they like, and which jobs are like that.
 
 use crate::knowledge::{CueKind, JobCard, Lang, Liking};
-use crate::search::SearchError;
 
-use super::decision::{CHOICE_MAX, Decided, Decision, RANKING_MAX, TASTE_MIN, rank};
+use super::decision::{CHOICE_MAX, Decided, Decision, TASTE_MIN, retrieved};
 use super::library::Library;
+use super::odds::{RANKING_MAX, rank};
 use super::reading::Reading;
 
 /// How many words before a taste turn it round: "je veux pas bosser derrière un écran".
@@ -40,11 +40,11 @@ pub fn fit(card: &JobCard, likings: &[Liking]) -> f32 {
 }
 
 /// Whether the words before turn a taste round.
-fn is_denied(reading: &Reading, at: usize) -> bool {
+fn is_denied(library: &Library, reading: &Reading, at: usize) -> bool {
     // A comma and a "but" end it: "j'aime pas les maths mais j'adore dessiner".
-    let ends = |word: usize| {
-        reading.tokens[word].is_after_break || matches!(reading.tokens[word].folded.as_str(), "mais" | "but")
-    };
+    let turning = &library.lexicon(reading.lang).turning;
+    let ends =
+        |word: usize| reading.tokens[word].is_after_break || turning.contains(&reading.tokens[word].folded);
     let first = at.saturating_sub(DENIED_WITHIN);
     let last_end = (first..=at).rev().find(|&word| ends(word));
     let before = last_end.unwrap_or(first)..at;
@@ -53,18 +53,18 @@ fn is_denied(reading: &Reading, at: usize) -> bool {
 }
 
 /// The words that carry something, without those that are not liked.
-pub(super) fn told(reading: &Reading) -> String {
-    let told = reading.content.iter().filter(|at| !is_denied(reading, **at));
+pub(super) fn told(library: &Library, reading: &Reading) -> String {
+    let told = reading.content.iter().filter(|at| !is_denied(library, reading, **at));
     let words: Vec<&str> = told.map(|at| reading.tokens[*at].written.as_str()).collect();
     words.join(" ")
 }
 
-pub(super) fn likings(reading: &Reading) -> Vec<Liking> {
+pub(super) fn likings(library: &Library, reading: &Reading) -> Vec<Liking> {
     let mut likings = Vec::new();
     for cue in &reading.cues {
         let CueKind::Like(liking) = cue.kind else { continue };
         let Some(&first) = cue.named.first() else { continue };
-        if !is_denied(reading, first) && !likings.contains(&liking) {
+        if !is_denied(library, reading, first) && !likings.contains(&liking) {
             likings.push(liking);
         }
     }
@@ -89,14 +89,13 @@ pub(super) fn suggested(
     reading: &Reading,
     ranking: Vec<(usize, f32)>,
     likings: Vec<Liking>,
-) -> Result<Decided, SearchError> {
-    let words = told(reading);
+) -> Decided {
+    let words = told(library, reading);
     // "I really hate coding" is no wish to code.
     let ranking = if words == reading.content_text() {
         ranking
     } else {
-        let terms = library.searcher.terms(&words, reading.lang);
-        rank(&library.searcher.retrieve(&terms, reading.lang)?, reading)
+        rank(&retrieved(library, reading, &words), reading)
     };
     let cards = library.knowledge.cards();
     let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);
@@ -115,8 +114,8 @@ pub(super) fn suggested(
     ranking.truncate(RANKING_MAX);
     // "I really hate coding" and nothing else: there is nothing to list.
     if ranking.is_empty() {
-        return Ok(Decided::bare(Decision::Unsure { nearest: Vec::new() }));
+        return Decided::bare(Decision::Unsure { nearest: Vec::new() });
     }
     let places = ranking.iter().take(CHOICE_MAX).map(|(place, _)| *place).collect();
-    Ok(Decided { decision: Decision::List { places, likings }, ranking })
+    Decided { decision: Decision::List { places, likings }, ranking }
 }

@@ -1,10 +1,7 @@
 //! A question in words → a reply, through the answer layer.
 
-use std::error::Error;
-
 use super::about::About;
 use super::interaction::Interaction;
-use super::message::Message;
 use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
@@ -20,17 +17,10 @@ pub(super) fn reply(voice: &Voice<'_>, question: &Question, about: Option<&About
     if question.is_empty() {
         return of_answer(voice, &nothing_asked(voice));
     }
-    match answer::answer(voice.library, question, voice.asker()) {
-        Ok(answer) => {
-            let follow_up = about.and_then(|about| follow_up::reply(voice, question, &answer, about));
-            let of_word = || words::asked(voice, question, &answer.outcome);
-            follow_up.or_else(of_word).unwrap_or_else(|| of_answer(voice, &answer))
-        }
-        Err(error) => {
-            tracing::error!(error = &error as &dyn Error, "cannot answer");
-            Reply::private(Message::text(voice.say("try-later")))
-        }
-    }
+    let answer = answer::answer(voice.library, question, voice.asker());
+    let follow_up = about.and_then(|about| follow_up::reply(voice, question, &answer, about));
+    let of_word = || words::asked(voice, question, &answer.outcome);
+    follow_up.or_else(of_word).unwrap_or_else(|| of_answer(voice, &answer))
 }
 
 fn nothing_asked<'a>(voice: &Voice<'_>) -> Answer<'a> {

@@ -56,13 +56,15 @@ fn side<'a>(voice: &Voice<'a>, given: &Question) -> Side<'a> {
     if let Some(card) = completions::picked(voice.library, given).and_then(|job| voice.card(&job)) {
         return Side::Job(card);
     }
-    match answer::answer(voice.library, given, voice.asker()).map(|answer| answer.outcome) {
-        Ok(Outcome::Found(found)) => Side::Job(found.card),
-        Ok(
-            Outcome::Choose(jobs)
-            | Outcome::List { jobs, .. }
-            | Outcome::Declined(Declined::Unsure { nearest: jobs }),
-        ) if !jobs.is_empty() => Side::Several(jobs),
+    match answer::answer(voice.library, given, voice.asker()).outcome {
+        Outcome::Found(found) => Side::Job(found.card),
+        Outcome::Choose(jobs)
+        | Outcome::List { jobs, .. }
+        | Outcome::Declined(Declined::Unsure { nearest: jobs })
+            if !jobs.is_empty() =>
+        {
+            Side::Several(jobs)
+        }
         _ => Side::Unknown(Box::new(answers::reply(voice, given, None))),
     }
 }

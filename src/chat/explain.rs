@@ -17,7 +17,7 @@ use super::state::State;
 use super::view::View;
 use super::voice::Voice;
 use crate::knowledge::{JobCard, JobId};
-use crate::search::{NameKind, Span, Target, analysis};
+use crate::search::{NameKind, Span, Target, analysis, spans};
 
 /// Least quality of a name inside a message: nobody asked about it in so many words.
 const QUALITY_MIN: f32 = 0.86;
@@ -112,20 +112,8 @@ fn named<'a>(voice: &Voice<'a>, text: &str) -> Vec<&'a JobCard> {
         let own = if name.kind == NameKind::Own { 0.5 } else { 0.0 };
         name.length() as f32 * best.quality + own
     };
-    spans.sort_by(|left, right| {
-        value(right).total_cmp(&value(left)).then_with(|| left.tokens.start.cmp(&right.tokens.start))
-    });
-    let mut kept: Vec<Span> = Vec::new();
-    for span in spans {
-        let is_apart =
-            |other: &Span| span.tokens.end <= other.tokens.start || other.tokens.end <= span.tokens.start;
-        if kept.iter().all(is_apart) {
-            kept.push(span);
-        }
-    }
-    kept.sort_by_key(|span| span.tokens.start);
     let mut jobs: Vec<&JobCard> = Vec::new();
-    for span in &kept {
+    for span in &spans::apart(spans, value) {
         let best = span.hits.first().map_or(0.0, |hit| hit.quality);
         let alike = span.hits.iter().filter(|hit| best - hit.quality <= TIE).take(MEANINGS_MAX);
         for hit in alike {

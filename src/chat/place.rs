@@ -55,25 +55,36 @@ impl Place {
     }
 
     pub(super) fn of_command(command: &discord::CommandInteraction) -> Self {
-        Self {
-            channel: command.channel_id.get(),
-            server: command.guild_id.map(discord::GuildId::get),
-            ground: ground(command.context, command.channel.as_ref()),
-            bot_is_here: is_installed(&command.authorizing_integration_owners),
-            person_may: command.member.as_ref().and_then(|member| member.permissions),
-            bot_may: command.app_permissions,
-        }
+        let ground = ground(command.context, command.channel.as_ref());
+        let member = command.member.as_deref();
+        let place = Self::of_member(command.channel_id, command.guild_id, ground, member);
+        place.with_bot(&command.authorizing_integration_owners, command.app_permissions)
     }
 
     pub(super) fn of_component(component: &discord::ComponentInteraction) -> Self {
+        let ground = ground(component.context, component.channel.as_ref());
+        let member = component.member.as_ref();
+        let place = Self::of_member(component.channel_id, component.guild_id, ground, member);
+        place.with_bot(&component.authorizing_integration_owners, component.app_permissions)
+    }
+
+    fn of_member(
+        channel: discord::ChannelId,
+        server: Option<discord::GuildId>,
+        ground: Ground,
+        member: Option<&discord::Member>,
+    ) -> Self {
         Self {
-            channel: component.channel_id.get(),
-            server: component.guild_id.map(discord::GuildId::get),
-            ground: ground(component.context, component.channel.as_ref()),
-            bot_is_here: is_installed(&component.authorizing_integration_owners),
-            person_may: component.member.as_ref().and_then(|member| member.permissions),
-            bot_may: component.app_permissions,
+            channel: channel.get(),
+            server: server.map(discord::GuildId::get),
+            ground,
+            person_may: member.and_then(|member| member.permissions),
+            ..Self::nowhere()
         }
+    }
+
+    fn with_bot(self, owners: &discord::AuthorizingIntegrationOwners, may: Option<Permissions>) -> Self {
+        Self { bot_is_here: is_installed(owners), bot_may: may, ..self }
     }
 
     /// The same, in a thread.

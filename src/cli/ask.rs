@@ -11,7 +11,7 @@ use crate::answer::{Answer, Asker, Aspect, Level, Library, Outcome, answer, next
 use crate::chat::Reply;
 use crate::chat::interaction::{Act, Interaction, Person};
 use crate::knowledge::{JobId, Lang, StepKind};
-use crate::search::{Question, SearchError};
+use crate::search::Question;
 
 /// One line of `--jsonl`'s input.
 #[derive(Debug, Deserialize)]
@@ -60,14 +60,14 @@ pub struct StepLine {
 }
 
 /// Answers a question as data.
-pub fn line(library: &Library, text: &str, asker: Asker) -> Result<AnswerLine, SearchError> {
+pub fn line(library: &Library, text: &str, asker: Asker) -> AnswerLine {
     let began = std::time::Instant::now();
-    let answer = answer(library, &Question::new(text), asker)?;
+    let answer = answer(library, &Question::new(text), asker);
     let took_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
     let mut line = describe(library, &answer, asker);
     line.q = text.to_owned();
     line.took_us = took_us;
-    Ok(line)
+    line
 }
 
 fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine {
@@ -150,7 +150,7 @@ pub fn lines(
             Ok(asked) => {
                 let forced_lang = asked.lang.or(asker.forced_lang);
                 let asker = Asker { lang: forced_lang.unwrap_or(asker.lang), forced_lang, ..asker };
-                serde_json::to_writer(&mut *out, &line(library, &asked.q, asker)?)?;
+                serde_json::to_writer(&mut *out, &line(library, &asked.q, asker))?;
                 writeln!(out)?;
                 out.flush()?;
             }
@@ -193,7 +193,7 @@ pub fn print(
     width: usize,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let answer = answer(library, &Question::new(text), asker)?;
+    let answer = answer(library, &Question::new(text), asker);
     let person = Person {
         user: 0,
         locale: Some(asker.lang.code().to_owned()),
@@ -208,7 +208,7 @@ pub fn print(
 
 /// Why this answer, for card writers: what was read in the question, and what nearly won.
 pub fn print_reasons(library: &Library, text: &str, asker: Asker, out: &mut dyn Write) -> anyhow::Result<()> {
-    let reasons = reasons(library, &Question::new(text), asker)?;
+    let reasons = reasons(library, &Question::new(text), asker);
     writeln!(out, "\nWhy (read as {}, aspect {})", reasons.lang, reasons.aspect)?;
     for name in &reasons.names {
         writeln!(

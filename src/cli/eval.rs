@@ -9,7 +9,6 @@ use serde::Deserialize;
 
 use crate::answer::{Asker, Library};
 use crate::knowledge::{JobId, Lang};
-use crate::search::SearchError;
 
 use super::ask;
 
@@ -139,7 +138,7 @@ pub fn read(path: &Path) -> Result<Vec<EvalLine>, EvalError> {
 }
 
 /// Asks every question of `lines`.
-pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) -> Result<Scores, SearchError> {
+pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) -> Scores {
     let mut scores = Scores::default();
     library.read_ahead();
     for line in lines {
@@ -153,7 +152,7 @@ pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) ->
         }
         score.counted += 1;
         let asker = Asker { lang: line.lang, forced_lang: Some(line.lang), today };
-        let answer = ask::line(library, &line.q, asker)?;
+        let answer = ask::line(library, &line.q, asker);
         scores.times.push(answer.took_us);
         let jobs: Vec<&JobId> = answer.jobs.iter().map(|job| &job.id).collect();
         let is_wanted = |id: &JobId| wanted.iter().any(|want| want.as_str() == id.as_str());
@@ -185,7 +184,7 @@ pub fn score(library: &Library, lines: &[EvalLine], today: jiff::civil::Date) ->
         }
     }
     scores.times.sort_unstable();
-    Ok(scores)
+    scores
 }
 
 /// Prints the misses and a table.

@@ -13,7 +13,6 @@ use super::id::{FamilyId, JobId, StepId, WordId};
 use super::lang::{ByLang, Lang};
 use super::problem::{Problem, SourceFile, closest};
 use super::step::Step;
-use super::unwritten::UnwrittenJob;
 use super::word::{Word, WordText};
 
 /// A card with the places of what other files must confirm.
@@ -356,33 +355,12 @@ fn read_word_text(mut fields: Fields<'_>) -> WordText {
     text
 }
 
-/// Reads `unwritten.toml`.
-pub(super) fn read_unwritten(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<UnwrittenJob> {
-    let reading = Reading::new(source);
-    let table = reading.parse();
-    let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the unwritten jobs");
-    let mut jobs = Vec::new();
-    for mut entry in fields.tables("job", "an unwritten job") {
-        let id = entry.optional_text("id");
-        let family = entry.text("family");
-        let names = ByLang {
-            fr: entry.texts("fr").into_iter().map(Spanned::into_inner).collect(),
-            en: entry.texts("en").into_iter().map(Spanned::into_inner).collect(),
-        };
-        entry.finish();
-        let Some(family) = identifier(&reading, &family, FamilyId::new) else { continue };
-        jobs.push(UnwrittenJob {
-            id: id.and_then(|id| identifier(&reading, &id, JobId::new)),
-            family,
-            names,
-        });
-    }
-    fields.finish();
-    problems.extend(reading.into_problems());
-    jobs
-}
-
-fn identifier<T>(reading: &Reading<'_>, text: &Text, new: impl Fn(&str) -> Option<T>) -> Option<T> {
+/// Reads an id; what is none is reported.
+pub(super) fn identifier<T>(
+    reading: &Reading<'_>,
+    text: &Text,
+    new: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let id = new(text.get_ref());
     if id.is_none() && !text.get_ref().is_empty() {
         reading.report(

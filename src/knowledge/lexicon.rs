@@ -4,8 +4,6 @@
 //! interprets it: the search takes `little` and `short`, the answer takes `spelling` and the cues and
 //! learns from `examples`, and the chat takes `asking` to see a hard word asked about.
 
-use std::path::Path;
-
 use super::fields::{Fields, Reading, Text};
 use super::liking::Liking;
 use super::problem::{Problem, SourceFile};
@@ -19,14 +17,21 @@ pub struct Lexicon {
     pub particular: Vec<String>,
     /// Words that ask: "how", "combien".
     pub asking: Vec<String>,
-    /// Words that may stand between two names compared: "and", "ou un".
+    /// Words that set two names side by side: "and", "ou".
     pub joining: Vec<String>,
+    /// Words that may stand between two names compared, beside the `joining` ones: "un", "the".
+    pub between: Vec<String>,
+    /// Words behind which a "not" has no hold any more: "but".
+    pub turning: Vec<String>,
+    /// Who may do harm to somebody; `{person}` in a cue is any of them.
+    pub persons: Vec<String>,
     /// What people type → the words meant.
     pub spelling: Vec<(String, String)>,
     /// Short forms of the words that names are made of: "dev" → "développeur".
     pub short: Vec<(String, String)>,
     pub cues: Vec<(CueKind, Cue)>,
-    /// Questions as people write them, by what they want, with `{job}` for the name of any job.
+    /// Questions as people write them, by what they want, with `{job}` for the name of any job. Some
+    /// of each kind of question, which [`CueKind::is_of_a_question`] tells.
     pub examples: Vec<(CueKind, Vec<String>)>,
 }
 
@@ -60,6 +65,8 @@ pub enum CueKind {
     Chatter,
     /// Somebody feels low.
     Low,
+    /// What sounds low here is not: "he beats me at chess".
+    Harmless,
     /// What is told as a taste is one of this.
     Like(Liking),
     /// What follows is not liked: "not", "sans".
@@ -67,7 +74,7 @@ pub enum CueKind {
 }
 
 impl CueKind {
-    const ALL: [(&'static str, CueKind); 15] = [
+    const ALL: [(&'static str, CueKind); 16] = [
         ("what", CueKind::What),
         ("day", CueKind::Day),
         ("studies", CueKind::Studies),
@@ -82,8 +89,15 @@ impl CueKind {
         ("elsewhere", CueKind::Elsewhere),
         ("chatter", CueKind::Chatter),
         ("low", CueKind::Low),
+        ("harmless", CueKind::Harmless),
         ("not", CueKind::Not),
     ];
+
+    /// Whether a question is of this kind, and no word in it alone.
+    fn is_of_a_question(self) -> bool {
+        let of_words = [CueKind::Belief, CueKind::Chatter, CueKind::Low, CueKind::Harmless, CueKind::Not];
+        !of_words.contains(&self)
+    }
 
     /// Every kind with its name in the lexicon.
     fn named() -> impl Iterator<Item = (&'static str, CueKind)> {
@@ -99,6 +113,8 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     let mut words = |key| fields.text(key).get_ref().split_whitespace().map(str::to_owned).collect();
     let (little, particular) = (words("little"), words("particular"));
     let (asking, joining) = (words("asking"), words("joining"));
+    let (between, turning) = (words("between"), words("turning"));
+    let persons = texts(fields.texts("persons"));
     let spelling = pairs(&reading, fields.lists("spelling"));
     let short = pairs(&reading, fields.lists("short"));
     let mut cues = Vec::new();
@@ -114,7 +130,19 @@ pub(super) fn read(source: &SourceFile, problems: &mut Vec<Problem>) -> Lexicon 
     }
     fields.finish();
     problems.extend(reading.into_problems());
-    Lexicon { little, particular, asking, joining, spelling, short, cues, examples: Vec::new() }
+    Lexicon {
+        little,
+        particular,
+        asking,
+        joining,
+        between,
+        turning,
+        persons,
+        spelling,
+        short,
+        cues,
+        examples: Vec::new(),
+    }
 }
 
 /// Reads a file of `questions/`: for each kind of question, some as people write them.
@@ -122,10 +150,11 @@ pub(super) fn read_examples(source: &SourceFile, problems: &mut Vec<Problem>) ->
     let reading = Reading::new(source);
     let table = reading.parse();
     let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the example questions");
-    let examples = CueKind::ALL.map(|(name, kind)| (kind, texts(fields.optional_texts(name))));
+    let kinds = CueKind::ALL.into_iter().filter(|(_, kind)| kind.is_of_a_question());
+    let examples = kinds.map(|(name, kind)| (kind, texts(fields.texts(name)))).collect();
     fields.finish();
     problems.extend(reading.into_problems());
-    examples.into_iter().filter(|(_, questions)| !questions.is_empty()).collect()
+    examples
 }
 
 fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> {
@@ -142,38 +171,6 @@ fn pairs(reading: &Reading<'_>, lists: Vec<Vec<Text>>) -> Vec<(String, String)> 
     pairs
 }
 
-/// What helps the search to find a job and nobody reads in an answer.
-#[derive(Clone, Debug, Default)]
-pub struct Vocabulary {
-    /// Everyday words around the job that its card does not use.
-    pub words: String,
-    /// Sentences that people say of it, mocking it, describing it or wishing for it.
-    pub said: Vec<String>,
-}
-
-/// Reads a file of `vocabulary/`: one entry a job, with the place of its id.
-pub(super) fn read_vocabulary(source: &SourceFile, problems: &mut Vec<Problem>) -> Vec<(Text, Vocabulary)> {
-    let reading = Reading::new(source);
-    let table = reading.parse();
-    let mut fields = Fields::new(&reading, table.get_ref(), 0..0, "the vocabulary");
-    let mut jobs = Vec::new();
-    for mut entry in fields.tables("job", "a job's vocabulary") {
-        let id = entry.text("id");
-        let words = entry.text("words").into_inner();
-        let said = texts(entry.optional_texts("said"));
-        entry.finish();
-        jobs.push((id, Vocabulary { words, said }));
-    }
-    fields.finish();
-    problems.extend(reading.into_problems());
-    jobs
-}
-
 fn texts(texts: Vec<Text>) -> Vec<String> {
     texts.into_iter().map(toml::Spanned::into_inner).collect()
-}
-
-/// The file of a language inside the knowledge folder.
-pub(super) fn path(dir: &Path, lang: super::Lang) -> std::path::PathBuf {
-    dir.join("lexicon").join(format!("{lang}.toml"))
 }

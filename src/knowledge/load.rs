@@ -16,7 +16,7 @@ use super::lang::{ByLang, Lang};
 use super::phrases::Phrases;
 use super::problem::{Place, Problem, SourceFile, closest};
 use super::references::{self, References};
-use super::{Knowledge, Lexicon, Vocabulary, lexicon, simplicity};
+use super::{Knowledge, Lexicon, Vocabulary, lexicon, simplicity, unwritten, vocabulary};
 
 /// Why a folder gave no [`Knowledge`].
 #[derive(Debug, thiserror::Error)]
@@ -61,12 +61,15 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
         return Err(LoadError::Missing { dir: dir.to_owned() });
     }
     let mut problems = Vec::new();
-    let families = file::read_families(&source(&dir.join("families.toml"), &mut problems)?, &mut problems);
-    let families_are_whole = problems.is_empty();
+    let families = needed(dir, "families.toml", &mut problems)?
+        .map(|source| file::read_families(&source, &mut problems))
+        .unwrap_or_default();
+    let known_families = problems.is_empty().then_some(families.as_slice());
 
     let before = problems.len();
-    let steps_source = source(&dir.join("steps.toml"), &mut problems)?;
-    let steps = file::read_steps(&steps_source, &mut problems);
+    let steps_source = needed(dir, "steps.toml", &mut problems)?;
+    let steps =
+        steps_source.as_ref().map(|source| file::read_steps(source, &mut problems)).unwrap_or_default();
     let steps_are_whole = problems.len() == before;
 
     let before = problems.len();
@@ -77,24 +80,17 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
     let words_are_whole = problems.len() == before;
 
     let unwritten = match source(&dir.join("unwritten.toml"), &mut problems) {
-        Ok(source) => file::read_unwritten(&source, &mut problems),
+        Ok(source) => unwritten::read(&source, known_families, &mut problems),
         Err(LoadError::Unreadable { source, .. }) if source.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
-    let phrases_dir = dir.join("phrases");
-    let texts = ByLang {
-        fr: source(&phrases_dir.join("fr.ftl"), &mut problems)?.text,
-        en: source(&phrases_dir.join("en.ftl"), &mut problems)?.text,
-    };
-    let phrases = Phrases::build(&phrases_dir, texts, &mut problems);
-
+    let phrases = read_phrases(dir, &mut problems)?;
     let lexicon = ByLang {
         fr: read_lexicon(dir, Lang::Fr, &mut problems)?,
         en: read_lexicon(dir, Lang::En, &mut problems)?,
     };
 
-    let known = families_are_whole.then_some(families.as_slice());
-    let (cards, unread) = read_cards(dir, &jobs_dir, known, &mut problems)?;
+    let (cards, unread) = read_cards(dir, &jobs_dir, known_families, &mut problems)?;
 
     let references = References { cards: &cards, unread: &unread };
     let vocabulary = ByLang {
@@ -102,7 +98,9 @@ fn read(dir: &Path) -> Result<(Knowledge, Vec<CardFile>, Vec<Problem>), LoadErro
         en: read_vocabulary(dir, Lang::En, &references, &mut problems)?,
     };
     references.check(&mut problems);
-    references::check_step_ids(&steps, &steps_source, &mut problems);
+    if let Some(source) = &steps_source {
+        references::check_step_ids(&steps, source, &mut problems);
+    }
     references::check_glossary(&words, &mut problems);
     if steps_are_whole {
         references.check_steps(&steps, &mut problems);
@@ -167,12 +165,23 @@ fn read_cards(
     Ok((cards, unread))
 }
 
-/// The example questions of a language may be absent: then its cues alone tell what is asked.
+fn read_phrases(dir: &Path, problems: &mut Vec<Problem>) -> Result<Phrases, LoadError> {
+    let fr = needed(dir, "phrases/fr.ftl", problems)?;
+    let en = needed(dir, "phrases/en.ftl", problems)?;
+    // Of a file that is not there no message is missing by itself.
+    let (fr, en) = (fr.map(|source| source.text), en.map(|source| source.text));
+    let text = |own: &Option<String>, other: &Option<String>| {
+        own.clone().or_else(|| other.clone()).unwrap_or_default()
+    };
+    let texts = ByLang { fr: text(&fr, &en), en: text(&en, &fr) };
+    Ok(Phrases::build(&dir.join("phrases"), texts, problems))
+}
+
 fn read_lexicon(dir: &Path, lang: Lang, problems: &mut Vec<Problem>) -> Result<Lexicon, LoadError> {
-    let mut lexicon = lexicon::read(&source(&lexicon::path(dir, lang), problems)?, problems);
-    let path = dir.join("questions").join(format!("{lang}.toml"));
-    if path.exists() {
-        lexicon.examples = lexicon::read_examples(&source(&path, problems)?, problems);
+    let words = needed(dir, &format!("lexicon/{lang}.toml"), problems)?;
+    let mut lexicon = words.map(|source| lexicon::read(&source, problems)).unwrap_or_default();
+    if let Some(source) = needed(dir, &format!("questions/{lang}.toml"), problems)? {
+        lexicon.examples = lexicon::read_examples(&source, problems);
     }
     Ok(lexicon)
 }
@@ -190,7 +199,7 @@ fn read_vocabulary(
     }
     let file = source(&path, problems)?;
     let mut jobs = HashMap::new();
-    for (id, vocabulary) in lexicon::read_vocabulary(&file, problems) {
+    for (id, vocabulary) in vocabulary::read(&file, problems) {
         let name = id.get_ref();
         let Some(job) = JobId::new(name).filter(|_| references.has_job(name)) else {
             problems.push(file.problem(
@@ -209,6 +218,22 @@ fn read_vocabulary(
         }
     }
     Ok(jobs)
+}
+
+/// A file that every knowledge has; `None`, and a problem, where it is missing.
+fn needed(dir: &Path, name: &str, problems: &mut Vec<Problem>) -> Result<Option<SourceFile>, LoadError> {
+    let path = dir.join(name);
+    match source(&path, problems) {
+        Err(LoadError::Unreadable { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+            problems.push(Problem {
+                places: vec![Place::top(&path)],
+                message: format!("the file `{name}` is missing"),
+                hint: "put it back, or copy it from the project".to_owned(),
+            });
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
 }
 
 fn source(path: &Path, problems: &mut Vec<Problem>) -> Result<SourceFile, LoadError> {

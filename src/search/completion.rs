@@ -1,10 +1,11 @@
 //! Jobs offered while somebody types a name, and the job a whole text names.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::analysis::{self, fold};
+use super::beginnings::Fits;
 use super::names::{NameIndex, NameKind, Target};
-use crate::knowledge::{JobCard, JobId, Knowledge, Lang};
+use crate::knowledge::{JobId, Knowledge, Lang};
 
 /// How a job was found for what somebody is typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +25,6 @@ pub struct Completion {
     pub found_by: Match,
 }
 
-/// From this many letters on a slip is forgiven.
-const FORGIVEN_FROM: usize = 4;
 /// Least quality of a name that a whole text spells.
 const WHOLE_NAME_MIN: f32 = 0.8;
 
@@ -54,116 +53,47 @@ pub(super) fn complete(
     lang: Lang,
     limit: usize,
 ) -> Vec<Completion> {
-    let typed: Vec<Typed> =
-        analysis::tokens(typed).into_iter().map(|token| Typed::new(token.folded)).collect();
-    if typed.is_empty() {
+    let typed = analysis::tokens(typed);
+    let Some(last) = typed.len().checked_sub(1) else {
         let jobs = popular.iter().map(|&place| knowledge.cards()[place].id.clone());
         return jobs.map(|job| Completion { job, found_by: Match::Popular }).take(limit).collect();
-    }
-    let mut offers: Vec<(f32, usize, usize)> = Vec::new();
-    for (place, name) in names.names.iter().enumerate() {
-        let Target::Card(card) = name.target else { continue };
-        let words = names.folded_words(place);
-        let Some(fit) = fit(&typed, words) else { continue };
+    };
+    let beginnings = &names.beginnings;
+    let typed: Vec<Fits> =
+        typed.iter().enumerate().map(|(at, token)| beginnings.fits(&token.folded, at == last)).collect();
+    let mut best: HashMap<usize, (f32, usize)> = HashMap::new();
+    let is_better = |one: (f32, usize), other: (f32, usize)| {
+        one.0
+            .total_cmp(&other.0)
+            .then_with(|| names.names[other.1].length().cmp(&names.names[one.1].length()))
+            .is_gt()
+    };
+    for place in beginnings.names(&typed) {
+        let name = &names.names[place];
+        let (Target::Card(card), Some(fit)) = (name.target, beginnings.fit(&typed, place)) else { continue };
         let own = if name.kind == NameKind::Own { 0.15 } else { 0.0 };
         let spoken = if name.lang == lang { 0.2 } else { 0.0 };
-        offers.push((fit + own + spoken, card, place));
+        let offer = (fit + own + spoken, place);
+        let kept = best.entry(card).or_insert(offer);
+        if is_better(offer, *kept) {
+            *kept = offer;
+        }
     }
-    offers.sort_by(|left, right| {
-        right
+    let mut offers: Vec<(usize, (f32, usize))> = best.into_iter().collect();
+    offers.sort_unstable_by(|(left, one), (right, other)| {
+        other
             .0
-            .total_cmp(&left.0)
-            .then_with(|| names.names[left.2].length().cmp(&names.names[right.2].length()))
-            .then_with(|| left.1.cmp(&right.1))
+            .total_cmp(&one.0)
+            .then_with(|| names.names[one.1].length().cmp(&names.names[other.1].length()))
+            .then_with(|| left.cmp(right))
     });
-    let mut seen = HashSet::new();
-    offers
-        .into_iter()
-        .filter(|(_, card, _)| seen.insert(*card))
-        .take(limit)
-        .map(|(_, card, place)| {
-            let card = &knowledge.cards()[card];
-            let name = &names.names[place];
-            let is_shown = name.kind == NameKind::Own && name.lang == lang;
-            let found_by = if is_shown { Match::Name } else { Match::Alias(name.written.clone()) };
-            Completion { job: card.id.clone(), found_by }
-        })
-        .collect()
-}
-
-/// How well typed words fit the words of a name: each is the beginning of one, in any order.
-fn fit(typed: &[Typed], words: &[String]) -> Option<f32> {
-    let mut total = 0.0;
-    let mut last = None;
-    for (nth, part) in typed.iter().enumerate() {
-        let is_last = nth + 1 == typed.len();
-        let (at, value) = words
-            .iter()
-            .enumerate()
-            .filter_map(|(at, word)| Some((at, word_fit(part, word, is_last)?)))
-            .max_by(|left, right| left.1.total_cmp(&right.1).then_with(|| right.0.cmp(&left.0)))?;
-        let order = match last {
-            None if at == 0 => 0.3,
-            Some(before) if at == before + 1 => 0.1,
-            _ => 0.0,
-        };
-        last = Some(at);
-        total += value + order;
-    }
-    Some(total / typed.len() as f32)
-}
-
-/// A word as far as it is typed.
-struct Typed {
-    text: String,
-    characters: Vec<char>,
-    letters: u64,
-}
-
-impl Typed {
-    fn new(text: String) -> Self {
-        let characters: Vec<char> = text.chars().collect();
-        Self { letters: letters(text.chars()), characters, text }
-    }
-}
-
-/// Which letters stand in a word, one bit each; rare ones may share a bit.
-fn letters(word: impl Iterator<Item = char>) -> u64 {
-    word.fold(0, |letters, character| letters | 1 << (u32::from(character) % 64))
-}
-
-fn word_fit(typed: &Typed, word: &str, is_last: bool) -> Option<f32> {
-    if word == typed.text {
-        return Some(1.0);
-    }
-    if word.starts_with(&typed.text) {
-        // "dev" while "devops" is being typed; a word before the last one should be whole.
-        return Some(if is_last { 0.9 } else { 0.7 });
-    }
-    let length = typed.characters.len();
-    if length < FORGIVEN_FROM {
-        return None;
-    }
-    // A wrong first letter is rare, and letting it pass would fill the list with strangers.
-    if length < 6 && typed.characters.first().copied() != word.chars().next() {
-        return None;
-    }
-    let slips = if length < 7 { 1 } else { 2 };
-    // Each slip brings in one strange letter at most: most words end here.
-    if (typed.letters & !letters(word.chars())).count_ones() > slips {
-        return None;
-    }
-    let whole: Vec<char> = word.chars().collect();
-    let beginning = &whole[..length.min(whole.len())];
-    let distance = |other: &[char]| {
-        rapidfuzz::distance::osa::distance_with_args(
-            typed.characters.iter().copied(),
-            other.iter().copied(),
-            &rapidfuzz::distance::osa::Args::default().score_cutoff(slips as usize),
-        )
+    let completion = |(card, (_, place)): (usize, (f32, usize))| {
+        let name = &names.names[place];
+        let is_shown = name.kind == NameKind::Own && name.lang == lang;
+        let found_by = if is_shown { Match::Name } else { Match::Alias(name.written.clone()) };
+        Completion { job: knowledge.cards()[card].id.clone(), found_by }
     };
-    let nearest = [distance(beginning), distance(&whole)].into_iter().flatten().min()?;
-    Some(0.75 - 0.15 * nearest as f32)
+    offers.into_iter().take(limit).map(completion).collect()
 }
 
 /// The one job that a whole text names. Discord may send the label of a choice in place of its value.
@@ -172,17 +102,8 @@ pub(super) fn by_name(names: &NameIndex, knowledge: &Knowledge, text: &str) -> O
     if let Some(card) = knowledge.card_by_name_of_id(text) {
         return Some(card.id.clone());
     }
-    let folded = fold(text);
-    let is_title = |card: &JobCard| {
-        Lang::ALL.iter().any(|&lang| {
-            let words = &card.text[lang];
-            fold(&card.title(lang)) == folded
-                || fold(&words.masculine) == folded
-                || fold(&words.feminine) == folded
-        })
-    };
-    if let Some(card) = knowledge.cards().iter().find(|card| is_title(card)) {
-        return Some(card.id.clone());
+    if let Some(&place) = names.titles.get(&fold(text)) {
+        return Some(knowledge.cards()[place].id.clone());
     }
     let tokens = analysis::tokens(text);
     let whole = names.spans(&tokens).into_iter().find(|span| span.tokens == (0..tokens.len()))?;

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::analysis;
+use super::beginnings::Beginnings;
 use super::phonetic;
 use super::slip::{Outlines, Spelling};
 use crate::knowledge::{Knowledge, Lang};
@@ -14,11 +15,20 @@ pub(super) const LINKING: &[&str] = &[
     "de", "du", "des", "d", "l", "la", "le", "les", "en", "a", "au", "aux", "et", "un", "une", "of", "the",
     "and", "in", "for", "an", "to",
 ];
+/// A word that at least this many names share is a head: "développeur", "designer", "manager".
+const HEAD_NAMES_MIN: usize = 12;
+
 /// What a name belongs to: the position of a card or of an unwritten job in the knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Target {
     Card(usize),
     Unwritten(usize),
+}
+
+impl Target {
+    pub fn is_card(self) -> bool {
+        matches!(self, Self::Card(_))
+    }
 }
 
 /// Whether a name is the job's own or another one.
@@ -38,10 +48,10 @@ pub struct Name {
     pub written: String,
     /// Its words without the linking ones, as places in the vocabulary.
     pub(super) words: Vec<usize>,
-    /// All its words, folded, for somebody who is still typing.
-    folded: Vec<String>,
     /// Letters of all words.
     pub(super) length: usize,
+    /// The other language writes it the same: "UX designer" shows no language.
+    pub is_in_both: bool,
 }
 
 impl Name {
@@ -66,6 +76,12 @@ pub struct NameIndex {
     pub(super) little: HashSet<String>,
     /// Short form → the word that names write out.
     pub(super) short: HashMap<String, Vec<usize>>,
+    /// What is left of a name of a card without its head, glued → such names, and how many words are left.
+    pub(super) by_telling: HashMap<String, Vec<(usize, usize)>>,
+    /// Own names and titles, folded → the card.
+    pub(super) titles: HashMap<String, usize>,
+    /// The words of names, for somebody who is still typing.
+    pub(super) beginnings: Beginnings,
 }
 
 #[derive(Debug)]
@@ -89,10 +105,16 @@ impl NameIndex {
             common,
             little: little_words(knowledge),
             short: HashMap::new(),
+            by_telling: HashMap::new(),
+            titles: HashMap::new(),
+            beginnings: Beginnings::default(),
         };
         for (place, card) in knowledge.cards().iter().enumerate() {
             for lang in Lang::ALL {
                 let text = &card.text[lang];
+                for title in [&card.title(lang), &text.masculine, &text.feminine] {
+                    index.titles.entry(analysis::fold(title)).or_insert(place);
+                }
                 index.add(Target::Card(place), NameKind::Own, lang, &text.masculine);
                 if text.feminine != text.masculine {
                     index.add(Target::Card(place), NameKind::Own, lang, &text.feminine);
@@ -115,6 +137,9 @@ impl NameIndex {
             }
         }
         index.post_names();
+        index.post_shortened();
+        index.find_those_in_both();
+        index.beginnings = Beginnings::new(&index.names);
         index.outlines = Outlines::new(index.vocabulary.iter().map(|entry| &entry.spelling));
         for lang in Lang::ALL {
             for (short, long) in &knowledge.lexicon[lang].short {
@@ -128,7 +153,6 @@ impl NameIndex {
 
     fn add(&mut self, target: Target, kind: NameKind, lang: Lang, written: &str) {
         let mut tokens = analysis::tokens(written);
-        let folded = tokens.iter().map(|token| token.folded.clone()).collect();
         let content = tokens.iter().filter(|token| !LINKING.contains(&token.folded.as_str())).count();
         if content > 0 {
             tokens.retain(|token| !LINKING.contains(&token.folded.as_str()));
@@ -138,7 +162,15 @@ impl NameIndex {
         }
         let words: Vec<usize> = tokens.iter().map(|token| self.entry(&token.form, &token.written)).collect();
         let length = tokens.iter().map(|token| token.form.chars().count()).sum();
-        self.names.push(Name { target, kind, lang, written: written.to_owned(), words, folded, length });
+        self.names.push(Name {
+            target,
+            kind,
+            lang,
+            written: written.to_owned(),
+            words,
+            length,
+            is_in_both: false,
+        });
     }
 
     fn entry(&mut self, form: &str, written: &str) -> usize {
@@ -185,9 +217,27 @@ impl NameIndex {
         }
     }
 
-    /// All words of the name at `place`, folded.
-    pub(super) fn folded_words(&self, place: usize) -> &[String] {
-        &self.names[place].folded
+    /// Posts each name of a card under the words that are left of it without its heads.
+    fn post_shortened(&mut self) {
+        for (place, name) in self.names.iter().enumerate().filter(|(_, name)| name.target.is_card()) {
+            let telling: Vec<&str> = name
+                .words
+                .iter()
+                .filter(|word| self.vocabulary[**word].names < HEAD_NAMES_MIN)
+                .map(|&word| self.vocabulary[word].spelling.text())
+                .collect();
+            if !telling.is_empty() && telling.len() < name.words.len() {
+                self.by_telling.entry(telling.concat()).or_default().push((place, telling.len()));
+            }
+        }
+    }
+
+    fn find_those_in_both(&mut self) {
+        let key = |name: &Name, lang: Lang| (name.target, lang, analysis::fold(&name.written));
+        let all: HashSet<_> = self.names.iter().map(|name| key(name, name.lang)).collect();
+        for name in &mut self.names {
+            name.is_in_both = all.contains(&key(name, name.lang.other()));
+        }
     }
 }
 

@@ -20,8 +20,17 @@ impl Spelling {
         &self.text
     }
 
+    pub(super) fn letters(&self) -> &[char] {
+        &self.letters
+    }
+
     pub(super) fn length(&self) -> usize {
         self.letters.len()
+    }
+
+    /// How many letters of this word do not stand in `other`; those that share a bit count once.
+    pub(super) fn strange_letters(&self, other: &Self) -> usize {
+        (self.signature & !other.signature).count_ones() as usize
     }
 }
 

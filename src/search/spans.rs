@@ -32,8 +32,6 @@ const GAP_COST: f32 = 0.12;
 const ORDER_COST: f32 = 0.08;
 /// A name may stretch over this many words more than it has.
 const STRETCH_MAX: usize = 2;
-/// A word that at least this many names share is a head: "développeur", "designer", "manager".
-const HEAD_NAMES_MIN: usize = 12;
 /// Least quality of a name found.
 const QUALITY_MIN: f32 = 0.70;
 
@@ -54,6 +52,23 @@ pub struct Span {
     pub tokens: Range<usize>,
     /// Best first; one for each job.
     pub hits: Vec<NameHit>,
+}
+
+/// Of spans that overlap the one of most `value`, in the order of the text; the first of equals.
+pub fn apart(mut spans: Vec<Span>, value: impl Fn(&Span) -> f32) -> Vec<Span> {
+    spans.sort_by(|left, right| {
+        value(right).total_cmp(&value(left)).then_with(|| left.tokens.start.cmp(&right.tokens.start))
+    });
+    let mut kept: Vec<Span> = Vec::new();
+    for span in spans {
+        let is_apart =
+            |other: &Span| span.tokens.end <= other.tokens.start || other.tokens.end <= span.tokens.start;
+        if kept.iter().all(is_apart) {
+            kept.push(span);
+        }
+    }
+    kept.sort_by_key(|span| span.tokens.start);
+    kept
 }
 
 /// A word of the question taken for one of a name.
@@ -131,28 +146,13 @@ impl NameIndex {
     /// ou back", "différence entre UX et UI". Only the head may be missing, and a head is a word
     /// that many names share.
     pub fn elliptic(&self, question: &[Token], at: usize) -> Vec<(Range<usize>, Target)> {
-        let single = vec![question[at].form.clone()];
-        let glued = question.get(at + 1).map(|next| format!("{}{}", question[at].folded, next.form));
-        let mut found = Vec::new();
-        for (place, name) in self.names.iter().enumerate() {
-            if !matches!(name.target, Target::Card(_)) || name.words.len() < 2 {
-                continue;
-            }
-            let telling: Vec<&str> = name
-                .words
-                .iter()
-                .filter(|word| self.vocabulary[**word].names < HEAD_NAMES_MIN)
-                .map(|&word| self.vocabulary[word].spelling.text())
-                .collect();
-            if telling.is_empty() || telling.len() == name.words.len() {
-                continue;
-            }
-            let all: String = telling.concat();
-            if telling == single || (telling.len() == 2 && all == single[0]) {
-                found.push((at..at + 1, place));
-            } else if glued.as_ref().is_some_and(|glued| *glued == all) {
-                found.push((at..at + 2, place));
-            }
+        let named = |telling: &str| self.by_telling.get(telling).into_iter().flatten();
+        // Three words written as one are no slip.
+        let single = named(&question[at].form).filter(|(_, words)| *words <= 2);
+        let mut found: Vec<(Range<usize>, usize)> = single.map(|(place, _)| (at..at + 1, *place)).collect();
+        if let Some(next) = question.get(at + 1) {
+            let glued = format!("{}{}", question[at].folded, next.form);
+            found.extend(named(&glued).map(|(place, _)| (at..at + 2, *place)));
         }
         // The own name before the others.
         found.sort_by_key(|(range, place)| (self.names[*place].kind, std::cmp::Reverse(range.end), *place));

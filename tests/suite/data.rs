@@ -7,12 +7,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use mamie::answer::Library;
 use mamie::cli::eval::{self, EvalLine, Scores};
 use mamie::knowledge::{CardText, Lang};
 use mamie::search::analysis;
 
-use crate::support::card_set::project_knowledge;
+use crate::support::card_set::PROJECT;
 use crate::support::needed;
 
 /// Families of the digital jobs: every row of the catalogue has a card.
@@ -29,14 +28,10 @@ const DIGITAL: [&str; 10] = [
     "making",
 ];
 
-/// The cards of this project.
-static LIBRARY: LazyLock<Library> =
-    LazyLock::new(|| Library::in_memory(&project_knowledge()).unwrap_or_else(|error| panic!("{error:#?}")));
-
 /// What questions of both languages come to; `None` where there are none.
 static SCORES: LazyLock<Option<Scores>> = LazyLock::new(|| {
     let questions = questions()?;
-    Some(eval::score(&LIBRARY, &questions, jiff::civil::date(2026, 11, 21)).unwrap())
+    Some(eval::score(&PROJECT, &questions, jiff::civil::date(2026, 11, 21)))
 });
 
 fn shared(name: &str) -> PathBuf {
@@ -82,7 +77,7 @@ fn every_rome_code_stands_in_the_official_table() {
         .expect("a file unix_referentiel_code_rome_v…");
     let codes = column(&table, b',', "code_rome");
     assert!(codes.len() > 500, "{} codes", codes.len());
-    let unknown: Vec<_> = LIBRARY
+    let unknown: Vec<_> = PROJECT
         .knowledge
         .cards()
         .iter()
@@ -97,7 +92,7 @@ fn every_onet_code_stands_in_the_official_table() {
     let Some(table) = published("the table of O*NET codes", "data/onet/Occupation Data.txt") else { return };
     let codes = column(&table, b'\t', "O*NET-SOC Code");
     assert!(codes.len() > 500, "{} codes", codes.len());
-    let unknown: Vec<_> = LIBRARY
+    let unknown: Vec<_> = PROJECT
         .knowledge
         .cards()
         .iter()
@@ -136,7 +131,7 @@ fn every_digital_job_of_the_catalogue_has_a_card() {
         catalogue.iter().filter(|(_, row)| DIGITAL.contains(&row.family.as_str())).collect();
     assert!(digital.len() >= 100, "{} rows", digital.len());
     let missing: Vec<_> =
-        digital.iter().filter(|(id, _)| LIBRARY.knowledge.card_by_name_of_id(id).is_none()).collect();
+        digital.iter().filter(|(id, _)| PROJECT.knowledge.card_by_name_of_id(id).is_none()).collect();
     assert!(missing.is_empty(), "no card: {missing:?}");
 }
 
@@ -144,7 +139,7 @@ fn every_digital_job_of_the_catalogue_has_a_card() {
 fn cards_bear_the_family_and_the_names_of_the_catalogue() {
     let Some(catalogue) = catalogue() else { return };
     let mut differing = Vec::new();
-    for card in LIBRARY.knowledge.cards() {
+    for card in PROJECT.knowledge.cards() {
         let Some(row) = catalogue.get(card.id.as_str()) else {
             differing.push(format!("{} is not in the catalogue", card.id));
             continue;
@@ -176,10 +171,10 @@ fn no_question_of_the_tests_stands_in_a_card() {
     let questions: Vec<(&str, String)> =
         questions.iter().map(|line| (line.q.as_str(), folded(&line.q))).collect();
     let mut copied = Vec::new();
-    for card in LIBRARY.knowledge.cards() {
+    for card in PROJECT.knowledge.cards() {
         for lang in Lang::ALL {
             let CardText { asked, belief, .. } = &card.text[lang];
-            let around = LIBRARY.knowledge.vocabulary(&card.id, lang);
+            let around = PROJECT.knowledge.vocabulary(&card.id, lang);
             let said = around.into_iter().flat_map(|around| &around.said);
             for text in asked.iter().chain([belief]).chain(said) {
                 let text = folded(text);
@@ -192,7 +187,7 @@ fn no_question_of_the_tests_stands_in_a_card() {
         }
     }
     for lang in Lang::ALL {
-        for example in LIBRARY.knowledge.lexicon[lang].examples.iter().flat_map(|(_, examples)| examples) {
+        for example in PROJECT.knowledge.lexicon[lang].examples.iter().flat_map(|(_, examples)| examples) {
             let text = folded(example);
             let same = questions.iter().filter(|(_, words)| text == *words);
             copied.extend(same.map(|(question, _)| format!("an example question in {lang}: {question}")));

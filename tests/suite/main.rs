@@ -3,11 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "where a test cannot go on, stopping it is right")]
 
 mod ask;
+mod ask_hostile;
 mod chat;
 mod chat_phrases;
 mod chat_presses;
 mod check;
+mod check_cards;
 mod data;
+mod distress;
 mod faults;
 mod gateway;
 mod gateway_close;
@@ -37,3 +40,4 @@ mod talk_guess;
 mod talk_private;
 mod talk_walk;
 mod talk_words;
+mod understood;

@@ -35,7 +35,7 @@ fn terminal_on(today: Date) -> String {
         for question in QUESTIONS {
             let asker = Asker { lang, forced_lang: Some(lang), today };
             ask::print(library, question, asker, terminal::WIDTH_DEFAULT, &mut out).unwrap();
-            serde_json::to_writer(&mut out, &ask::line(library, question, asker).unwrap()).unwrap();
+            serde_json::to_writer(&mut out, &ask::line(library, question, asker)).unwrap();
         }
     }
     String::from_utf8(out).unwrap()

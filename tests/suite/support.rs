@@ -10,6 +10,7 @@ pub(crate) mod kinds;
 pub(crate) mod limits;
 pub(crate) mod logs;
 pub(crate) mod lots;
+pub(crate) mod mistakes;
 pub(crate) mod program;
 pub(crate) mod schema;
 

@@ -2,12 +2,17 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use mamie::answer::Library;
 use tempfile::TempDir;
 
 /// Five small cards and a few entry points, for tests that need some and care little which.
 pub(crate) const SAMPLE_CARDS: &str = include_str!("sample_cards.txt");
+
+/// The cards of this project.
+pub(crate) static PROJECT: LazyLock<Library> =
+    LazyLock::new(|| Library::in_memory(&project_knowledge()).unwrap_or_else(|error| panic!("{error:#?}")));
 
 /// A folder of knowledge that lasts as long as this value.
 pub(crate) struct CardSet {
@@ -16,7 +21,7 @@ pub(crate) struct CardSet {
 
 impl CardSet {
     /// Each file begins with a line `//- <family>/<id>.toml`, or `//- steps.toml` for a file that is
-    /// no card. What the text leaves out (families, steps, glossary, phrases) is the project's own.
+    /// no card. What the text leaves out (families, steps, glossary, phrases, questions) is the project's own.
     pub(crate) fn new(fixture: &str) -> Self {
         let dir = TempDir::new().unwrap();
         let ours = project_knowledge();
@@ -25,7 +30,7 @@ impl CardSet {
         }
         // Reading the whole glossary takes time, and most fixtures name no word of it.
         let words = fixture.contains("\nwords = ").then_some("words");
-        for name in ["phrases", "lexicon"].into_iter().chain(words) {
+        for name in ["phrases", "lexicon", "questions"].into_iter().chain(words) {
             copy_folder(&ours.join(name), &dir.path().join(name));
         }
         for file in fixture.split("//- ").skip(1) {
