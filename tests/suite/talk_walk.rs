@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, components, meant};
 use crate::support::lots::{Lots, presses};
 
-const PRESSES: usize = 2_000;
+const PRESSES: usize = 3_000;
 const ANNOUNCED: u64 = 5;
 const UNCHANGED: u64 = 6;
 const UPDATE: u64 = 7;
 const TASTES: &str = "j'aime les couleurs et dessiner des écrans, quel métier ?";
 const FAVOURITES: &str = "💚 Garder mes préférés";
 /// After so many presses somebody begins with another command.
-const WALK_LENGTH: usize = 40;
+const WALK_LENGTH: usize = 15;
 
 /// Every kind of beginning in its turn.
 fn begin(bot: &BotTest, begun: &mut usize) -> Value {
@@ -46,10 +46,17 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         }
         let parts: Vec<(String, Vec<String>)> = components(&shown)
             .into_iter()
-            .map(|part| {
+            .flat_map(|part| {
+                let custom_id = part["custom_id"].as_str().unwrap().to_owned();
                 let options = part["options"].as_array().into_iter().flatten();
-                let values = options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
-                (part["custom_id"].as_str().unwrap().to_owned(), values)
+                let values: Vec<String> =
+                    options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+                // Each choice of a menu is as likely as a button.
+                if custom_id.starts_with("1:menu:") {
+                    values.into_iter().map(|value| (custom_id.clone(), vec![value])).collect()
+                } else {
+                    vec![(custom_id, values)]
+                }
             })
             .collect();
         if parts.is_empty() {
