@@ -7,6 +7,7 @@ pub mod analysis;
 mod beginnings;
 mod build;
 pub mod completion;
+mod meanings;
 pub mod names;
 pub mod phonetic;
 pub mod question;

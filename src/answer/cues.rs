@@ -145,3 +145,42 @@ fn follow(rest: &[Piece], words: &[Word], at: usize, named: &mut Vec<usize>) -> 
             .find_map(|skipped| follow(rest, words, at + skipped, named).filter(|&end| end <= words.len())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::knowledge::lexicon::Cue;
+
+    /// Whether `pattern` is found in `text`.
+    fn finds(pattern: &str, text: &str) -> bool {
+        let cue = Cue { sure: vec![pattern.to_owned()], maybe: Vec::new() };
+        let own = |words: [&str; 2]| words.map(str::to_owned).to_vec();
+        let cues = Cues::new(&Lexicon {
+            persons: own(["my dad", "someone"]),
+            spelling: vec![("dont".to_owned(), "do not".to_owned())],
+            cues: vec![(CueKind::Low, cue)],
+            ..Lexicon::default()
+        });
+        !cues.find(&cues.words(&analysis::tokens(text))).is_empty()
+    }
+
+    #[test]
+    fn star_stands_for_up_to_four_words() {
+        assert!(finds("what * do", "so what do they"));
+        assert!(finds("what * do", "what would such a person do"));
+        assert!(!finds("what * do", "what would such a very nice person do"));
+    }
+
+    #[test]
+    fn person_is_any_of_the_lexicon_s() {
+        assert!(finds("{person} hits me", "My dad hits me"));
+        assert!(finds("{person} hits me", "someone hits me"));
+        assert!(!finds("{person} hits me", "hits me"));
+    }
+
+    #[test]
+    fn patterns_are_spelled_as_questions_are() {
+        assert!(finds("dont know", "I do not know"));
+        assert!(finds("do not know", "dont know"));
+    }
+}

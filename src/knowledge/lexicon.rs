@@ -35,7 +35,7 @@ pub struct Lexicon {
     pub examples: Vec<(CueKind, Vec<String>)>,
 }
 
-/// Patterns of words, where `*` stands for up to four words.
+/// Patterns of words, where `*` stands for up to four words and `{person}` for any of the lexicon's persons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cue {
     pub sure: Vec<String>,

@@ -92,7 +92,7 @@ fn is_word_character(character: char) -> bool {
 
 /// Whether signs between two words part them: no name goes on behind a comma.
 fn is_break(between: &str) -> bool {
-    between.contains([',', ';', ':', '?', '!', '(', ')', '"', '«', '»', '\n'])
+    between.contains([',', ';', ':', '?', '!', '(', ')', '"', '«', '»', '“', '”', '„', '\n'])
         || between.contains(" / ")
         || between.contains(". ")
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::analysis;
 use super::names::Name;
-use super::slip::Spelling;
+use super::slip::{self, Spelling};
 
 /// From this many letters on a slip is forgiven.
 const FORGIVEN_FROM: usize = 4;
@@ -143,13 +143,7 @@ fn slipped(typed: &Spelling, word: &Spelling) -> Option<f32> {
     if typed.length() < FIRST_FORGIVEN_FROM && typed.letters().first() != word.letters().first() {
         return None;
     }
-    let distance = |other: &[char]| {
-        rapidfuzz::distance::osa::distance_with_args(
-            typed.letters().iter().copied(),
-            other.iter().copied(),
-            &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
-        )
-    };
+    let distance = |other: &[char]| slip::distance_of_letters(typed.letters(), other, slips);
     let beginning = &word.letters()[..typed.length().min(word.length())];
     let nearest = [distance(beginning), distance(word.letters())].into_iter().flatten().min()?;
     Some(SLIPPED - SLIP_COST * nearest as f32)

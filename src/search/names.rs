@@ -87,6 +87,8 @@ pub struct NameIndex {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) spelling: Spelling,
+    /// As [`phonetic::key`] has it.
+    pub(super) sound: Spelling,
     /// How many names hold the word.
     pub(super) names: usize,
     /// Name, first of its words meant, how many.
@@ -180,8 +182,9 @@ impl NameIndex {
         let place = self.vocabulary.len();
         let key = phonetic::key(written);
         self.by_form.insert(form.to_owned(), place);
+        let sound = Spelling::new(&key);
         self.by_key.entry(key).or_default().push(place);
-        self.vocabulary.push(Entry { spelling: Spelling::new(form), names: 0, postings: Vec::new() });
+        self.vocabulary.push(Entry { spelling: Spelling::new(form), sound, names: 0, postings: Vec::new() });
         place
     }
 

@@ -79,21 +79,32 @@ pub(super) fn slips_max(length: usize) -> usize {
 pub(super) fn similarity(probe: &Spelling, word: &Spelling) -> Option<f32> {
     let (shorter, longer) = (probe.length().min(word.length()), probe.length().max(word.length()));
     let slips = slips_max(shorter);
+    if slips == 0 {
+        return None;
+    }
+    let distance = distance(probe, word, slips)?;
+    // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
+    let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };
+    Some(1.0 - distance as f32 / longer as f32 - first_letter)
+}
+
+/// How many slips lead from one spelling to the other, `None` where they are more than `slips`.
+pub(super) fn distance(probe: &Spelling, word: &Spelling, slips: usize) -> Option<usize> {
     // Each slip changes at most two bits.
-    if slips == 0
-        || longer - shorter > slips
+    if probe.length().abs_diff(word.length()) > slips
         || (probe.signature ^ word.signature).count_ones() as usize > 2 * slips
     {
         return None;
     }
-    let distance = rapidfuzz::distance::osa::distance_with_args(
-        probe.letters.iter().copied(),
-        word.letters.iter().copied(),
+    distance_of_letters(&probe.letters, &word.letters, slips)
+}
+
+pub(super) fn distance_of_letters(probe: &[char], word: &[char], slips: usize) -> Option<usize> {
+    rapidfuzz::distance::osa::distance_with_args(
+        probe.iter().copied(),
+        word.iter().copied(),
         &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
-    )?;
-    // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
-    let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };
-    Some(1.0 - distance as f32 / longer as f32 - first_letter)
+    )
 }
 
 fn bit(letter: char) -> u64 {

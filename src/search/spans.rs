@@ -8,24 +8,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::analysis::Token;
+use super::meanings::{DOUBTFUL_SIMILARITY, GUESS_SIMILARITY_MAX, SHORT_SIMILARITY};
 use super::names::{LINKING, NameIndex, Target};
-use super::phonetic;
-use super::slip::{self, Spelling};
 
-/// An ordinary word of at least this many letters may be a slip of a name's word.
-const COMMON_SLIP_MIN: usize = 6;
 /// A question of at most this many words is short.
 const SHORT_QUESTION: usize = 8;
-/// Longest abbreviation in letters; it is matched to the letter.
-const ABBREVIATION_LENGTH_MAX: usize = 3;
-/// Shorter words are matched by their letters alone.
-const SOUNDED_LENGTH_MIN: usize = 5;
-/// What a word that sounds the same and is written otherwise is worth.
-const SOUND_SIMILARITY: f32 = 0.93;
-/// What a little word is worth as part of a name.
-const DOUBTFUL_SIMILARITY: f32 = 0.99;
-/// What a short form of a word is worth.
-const SHORT_SIMILARITY: f32 = 0.97;
 /// What each foreign word inside a name costs.
 const GAP_COST: f32 = 0.12;
 /// What words in another order cost.
@@ -88,21 +75,42 @@ impl NameIndex {
     /// The parts of a question that spell names, best and longest first where they overlap.
     /// Spans may overlap: the caller decides between them.
     pub fn spans(&self, question: &[Token]) -> Vec<Span> {
+        let mut readings = self.readings(question);
+        let spans = self.spelled(question, &readings);
+        let guesses = self.unread(question, &spans).map(|at| (at, self.guesses(&question[at]), at + 1));
+        let guesses: Vec<Meanings> = guesses.collect();
+        if guesses.is_empty() {
+            return spans;
+        }
+        readings.extend(guesses);
+        self.spelled(question, &readings)
+    }
+
+    /// What each word, and each two as one, may be. The same word of names may be met several times.
+    fn readings(&self, question: &[Token]) -> Vec<Meanings> {
         let shouting = question.iter().filter(|token| token.folded.len() > 3).all(|token| token.is_capital);
-        // The same vocabulary word may be met several times; names are then read once for each.
-        let mut readings: Vec<Meanings> = Vec::new();
+        let is_long = question.len() > SHORT_QUESTION;
+        let mut readings = Vec::new();
         for at in 0..question.len() {
-            readings.push((
-                at,
-                self.meanings(&question[at], shouting, question.len() > SHORT_QUESTION),
-                at + 1,
-            ));
+            readings.push((at, self.meanings(&question[at], shouting, is_long), at + 1));
             if let Some(next) = question.get(at + 1) {
                 readings.push((at, self.glued_meanings(&question[at], next), at + 2));
             }
         }
+        readings
+    }
+
+    /// Words of a short question that are no word known and part of no name.
+    fn unread<'q>(&'q self, question: &'q [Token], spans: &'q [Span]) -> impl Iterator<Item = usize> + 'q {
+        let is_short = question.len() <= SHORT_QUESTION;
+        let is_named = |at: usize| spans.iter().any(|span| span.tokens.contains(&at));
+        (0..question.len()).filter(move |&at| is_short && self.is_guessable(&question[at]) && !is_named(at))
+    }
+
+    /// The names that `readings` spell.
+    fn spelled(&self, question: &[Token], readings: &[Meanings]) -> Vec<Span> {
         let mut by_name: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
-        for (start, meanings, end) in &readings {
+        for (start, meanings, end) in readings {
             for (word, similarity) in meanings {
                 for &(name, first, count) in &self.vocabulary[*word].postings {
                     by_name.entry(name).or_default().push(Reading {
@@ -118,7 +126,7 @@ impl NameIndex {
         let mut found: BTreeMap<(usize, usize), Vec<NameHit>> = BTreeMap::new();
         for (name, anchors) in by_name {
             for anchor in anchors {
-                let Some((range, quality)) = self.align(name, anchor, &readings, question) else { continue };
+                let Some((range, quality)) = self.align(name, anchor, readings, question) else { continue };
                 let hit = NameHit { target: self.names[name].target, name, quality };
                 found.entry((range.start, range.end)).or_default().push(hit);
             }
@@ -157,72 +165,6 @@ impl NameIndex {
         // The own name before the others.
         found.sort_by_key(|(range, place)| (self.names[*place].kind, std::cmp::Reverse(range.end), *place));
         found.into_iter().map(|(range, place)| (range, self.names[place].target)).collect()
-    }
-
-    /// What one word of a question may be among the words of names.
-    /// In a long question two letters alone are rather a word than a job, unless they are capitals.
-    fn meanings(&self, token: &Token, shouting: bool, is_long: bool) -> Vec<(usize, f32)> {
-        let length = token.form.chars().count();
-        let mut meanings: Vec<(usize, f32)> =
-            self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
-        if let Some(&exact) = self.by_form.get(&token.form) {
-            // Alone it would be taken for the word it is; beside another word it is part of a name:
-            // "ingénieur du son".
-            let is_doubtful = length <= ABBREVIATION_LENGTH_MAX
-                && (self.little.contains(&token.folded) || (length == 2 && is_long))
-                && (!token.is_capital || shouting);
-            meanings.push((exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { 1.0 }));
-            return meanings;
-        }
-        if !meanings.is_empty() {
-            return meanings;
-        }
-        if length <= ABBREVIATION_LENGTH_MAX || (self.is_common(token) && length < COMMON_SLIP_MIN) {
-            return Vec::new();
-        }
-        self.near(&token.form, &token.written)
-    }
-
-    /// Whether the word is an ordinary one, written right.
-    fn is_common(&self, token: &Token) -> bool {
-        self.common.contains(&token.form) || self.common.contains(&token.folded)
-    }
-
-    /// What two words of a question may be when they are written as one.
-    fn glued_meanings(&self, left: &Token, right: &Token) -> Vec<(usize, f32)> {
-        let glued = format!("{}{}", left.folded, right.form);
-        if glued.chars().count() < 5 {
-            return Vec::new();
-        }
-        if let Some(&exact) = self.by_form.get(&glued) {
-            return vec![(exact, 0.98)];
-        }
-        let is_ordinary =
-            |token: &Token| self.common.contains(&token.form) || self.by_form.contains_key(&token.form);
-        if is_ordinary(left) && is_ordinary(right) {
-            return Vec::new();
-        }
-        self.near(&glued, &format!("{}{}", left.written, right.written))
-    }
-
-    fn near(&self, form: &str, written: &str) -> Vec<(usize, f32)> {
-        let mut near: Vec<(usize, f32)> = Vec::new();
-        let sound = phonetic::key(written);
-        if sound.len() > 2 {
-            let same = self.by_key.get(&sound).into_iter().flatten();
-            // Nobody spells an abbreviation by ear.
-            let same = same.filter(|word| self.vocabulary[**word].spelling.length() >= SOUNDED_LENGTH_MIN);
-            near.extend(same.map(|&word| (word, SOUND_SIMILARITY)));
-        }
-        let probe = Spelling::new(form);
-        for word in self.outlines.near(&probe) {
-            if let Some(similarity) = slip::similarity(&probe, &self.vocabulary[word].spelling) {
-                near.push((word, similarity));
-            }
-        }
-        near.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| right.1.total_cmp(&left.1)));
-        near.dedup_by_key(|(word, _)| *word);
-        near
     }
 
     /// Lays a name over the question around one word of it; `None` where a word is missing.
@@ -302,6 +244,11 @@ impl NameIndex {
             one.similarity < SHORT_SIMILARITY && (one.start..one.end).all(|at| self.is_common(&question[at]))
         };
         if taken.iter().all(is_doubtful) {
+            return None;
+        }
+        // A guess needs a word beside it that is spelled right.
+        let is_guessed = taken.iter().any(|one| one.similarity < GUESS_SIMILARITY_MAX);
+        if is_guessed && !taken.iter().any(|one| one.similarity >= SHORT_SIMILARITY) {
             return None;
         }
         taken.sort_by_key(|one| one.start);

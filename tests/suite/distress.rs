@@ -7,7 +7,7 @@ use mamie::search::Question;
 
 use crate::support::card_set::PROJECT;
 
-const FR_IN_NEED: [&str; 62] = [
+const FR_IN_NEED: [&str; 76] = [
     "mon père me bat",
     "mon père alcoolique me bat tous les soirs",
     "mon beau-père me frappe",
@@ -70,9 +70,23 @@ const FR_IN_NEED: [&str; 62] = [
     "j'ai aucun avenir",
     "personne ne veut de moi",
     "j'y arriverai jamais",
+    "je me fais taper au collège tous les jours",
+    "ils me tapent à la récré",
+    "je subis du harcèlement au collège",
+    "je suis victime de harcèlement",
+    "le copain de ma mère me frappe",
+    "j'ai plus la force",
+    "j'ai plus goût à rien",
+    "je pense au suicide",
+    "j'ai des idées noires",
+    "je suis trop nul",
+    "je sais plus quoi faire de ma vie",
+    "je pleure tous les soirs",
+    "je me sens tellement seule",
+    "personne me comprend",
 ];
 
-const FR_AT_EASE: [&str; 64] = [
+const FR_AT_EASE: [&str; 73] = [
     "un psy qui aide les gens en dépression",
     "quel métier aide les gens en dépression ?",
     "qui soigne les ados en dépression ?",
@@ -137,9 +151,18 @@ const FR_AT_EASE: [&str; 64] = [
     "un métier où on ne me tape pas sur les doigts",
     "un métier qui sert à rien, c'est quoi ?",
     "un bon à rien de stagiaire, il fait quoi ?",
+    "je veux mourir moins bête, c'est quoi un devops",
+    "je meurs d'envie d'être graphiste",
+    "ma mère me tape sur les nerfs, elle veut que je sois infirmier",
+    "mon frère me tape du fric, il est étudiant",
+    "j'ai envie de rien faire comme métier",
+    "psychologue : il parle de suicide avec les gens ?",
+    "quel métier pour aider les personnes qui se sentent seules ?",
+    "comment aider quelqu'un qui se scarifie, c'est quel métier ?",
+    "ma fille se sent nulle, qui peut l'aider à s'orienter ?",
 ];
 
-const EN_IN_NEED: [&str; 62] = [
+const EN_IN_NEED: [&str; 73] = [
     "my dad hits me",
     "my dad beats me",
     "my dad he hits me when he drinks",
@@ -202,9 +225,20 @@ const EN_IN_NEED: [&str; 62] = [
     "I have no future",
     "I can't go on",
     "what's the point of living",
+    "my mum's boyfriend hits me",
+    "my uncle keeps touching me",
+    "I think about suicide",
+    "I'm having suicidal thoughts",
+    "I feel like dying",
+    "nobody cares about me",
+    "nobody cares if I die",
+    "I cry every night",
+    "I am so tired of living",
+    "I can't cope anymore",
+    "i wanna die",
 ];
 
-const EN_AT_EASE: [&str; 64] = [
+const EN_AT_EASE: [&str; 73] = [
     "who helps women whose partner beats them",
     "who helps children whose parents hit them?",
     "someone who helps people with depression",
@@ -269,6 +303,15 @@ const EN_AT_EASE: [&str; 64] = [
     "does a web developer end it all at five?",
     "who designs the touch screen?",
     "my teacher touched on UX design, what is it?",
+    "my sister beats me at everything on the wii",
+    "I cut myself a fringe, is a hairdresser's job hard?",
+    "my teacher hurt me with that mark, what is a teacher paid?",
+    "I want to disappear behind the camera, what job?",
+    "I'm lost, what's a scrum master?",
+    "I'm so stupid I forgot, what does a devops do",
+    "who counsels people having suicidal thoughts?",
+    "I'm dying to be a game designer",
+    "my brother hits me up for coding help, is that tutoring?",
 ];
 
 fn is_met(question: &str, lang: Lang) -> bool {
