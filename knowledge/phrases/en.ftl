@@ -50,6 +50,12 @@ button-salary = 💶 The pay
 button-fit = 💚 Who it suits
 button-tools = 🧰 The tools
 button-essential = ↩️ The basics
+button-belief = 💭 True or false?
+menu-card = True or false, a day, studies…
+menu-keep = Keep a job…
+menu-deep = Its day, your other jobs…
+menu-way = ↩️ Back, and its card…
+menu-jobs = Open a job, or search better…
 button-useful = 👍 Useful
 button-not-useful = 👎 Not useful
 button-words = 📖 Hard words
@@ -60,6 +66,7 @@ button-keep-way = 💌 Send it to me
 button-previous = ⬅️ Before
 button-next = Next ➡️
 button-families = 🧭 All families
+button-compare-more = ☀️ Their day
 button-back-to-close = ↩️ Similar jobs
 button-word = 📖 The word: { $term }
 button-favourites = 💚 Keep my favourites
@@ -67,12 +74,13 @@ button-discover = 🧭 Help me find out
 button-back = ↩️ Back
 button-start-again = 🔄 Start again
 button-show-jobs = 👀 Show me jobs now
-button-other-jobs = Other jobs ➡️
+button-other-jobs = Others ➡️
 button-keep = Keep: { $job }
 button-kept = ✔ { $job }
+button-deep-other = 🔍 { $job }
 button-go-deep = { $count ->
-    [one] 🔍 Look at it closely
-   *[other] 🔍 Look at them closely
+    [one] 🔍 Look closer
+   *[other] 🔍 Look closer
 }
 button-choose = 💚 This one
 button-card = 📇 Its card
@@ -110,7 +118,10 @@ belief-quoted = “{ $belief }”
 truth-line = **In truth:** { $truth }
 belief-heard = 💭 Many people think: “{ $belief }”
 steps-title = 👣 What now?
+steps-today = 👣 Today, for free
 step-today = • **Free, and today:** { $text }
+steps-line = 👣 **What now:** { $places }
+steps-then = **And then:** { $places }
 step-at = { $link }: { $text }
 step-paid = (not free)
 step-partly-free = (partly free)
@@ -118,12 +129,17 @@ found-heading = 🔎 This sounds like:
 in-short = 💬 In one sentence
 day-heading = ☀️ A day, step by step
 start-heading = 👣 Your way in, step by step
+start-line = **{ $kind }:** { $step }
 tools-heading = 🧰 What they use every day
 fit-heading = Is it for you?
 fits-title = 💚 You may like it if…
 hard-title = ⛰️ What is hard, honestly
 fit-try-title = 👣 To find out, try it
 close-heading = 🔀 Similar jobs, and what is different
+close-more = { $count ->
+    [one] And one more, in the list.
+   *[other] And { $count } more, in the list.
+}
 close-none = I don't know a close job yet.
 
 ## Whom an answer is for. One line, read again when a button is pressed.
@@ -134,7 +150,7 @@ aimed-at = 👤 For { $member }
 
 kind-try = ✋ Try
 kind-see = 👀 See
-kind-meet = 🤝 Meet somebody
+kind-meet = 🤝 Meet
 kind-learn = 📚 Learn
 kind-train = 🎓 Train
 kind-work = 🔑 Work
@@ -173,7 +189,9 @@ salary-onet-in-english = O*NET, page { $code }
 ## Comparing
 
 compare-title = { $left } or { $right }?
+compare-title-alone = What is the difference?
 compare-same = 🟰 The same
+compare-different-in-order = ↔️ Different (in that order)
 compare-different = ↔️ Not the same ({ $left } ↔ { $right })
 compare-line = **{ $what }:** { $values }
 compare-studies = Studies
@@ -209,11 +227,11 @@ place-library-or-town-hall = library or town hall
 ## Several jobs
 
 choose-title = Which one do you mean?
-choose-text = That can mean several jobs. Press the right one:
+choose-text = That can mean several jobs. Choose the right one:
 choose-text-typed = That can mean several jobs. Type its whole name, for example: `mamie ask "{ $job }"`
-choose-among-text = Press a name, and I'll answer for that one:
+choose-among-text = Choose a name, and I'll answer for that one:
 list-title = Jobs you may like
-list-text = Press a name and I'll tell you about it.
+list-text = Choose one from the list and I'll tell you about it.
 list-text-typed = To know more about one of them, type for example: `mamie ask "{ $job }"`
 
 ## When Mamie explains nothing
@@ -305,11 +323,11 @@ discover-ask-studies = Last one! Before you start…
 discover-soon = 🚀 I want to work soon
 discover-study = 📚 I can study for years
 discover-keep-title = 🌟 Jobs that look like you
-discover-keep-text = Keep the ones that tempt you, three at most. Then we look at them closely.
+discover-keep-text = Keep those that tempt you: three at most.
 discover-keep-full = You keep three: that is plenty. Let's look at them closely, or give one back by pressing it.
 discover-because = 💛 Because you like: { $reasons }.
 discover-try = 👣 One thing to try today
-discover-chosen = 💚 **{ $job }**: here is your way. Take the first step today. It is small on purpose.
+discover-chosen = 💚 **{ $job }**: here is your way.
 because-fit = 💛 Because { $fit }.
 because-maybe = 💛 You may like it if { $fit }.
 way-sent = 💌 It is in your private messages with me. Nobody else sees it.
@@ -338,7 +356,7 @@ explain-title = { $count ->
     [one] { $count } job in this message
    *[other] { $count } jobs in this message
 }
-explain-text = Press a name. Only you see it, until you share it.
+explain-text = Choose a name. Only you see it, until you share it.
 explain-none = I looked carefully, and I found no job that I know in this message. Tell me in your own words what the person does with `/{ command-ask }`.
 explain-about-message = ↪️ About this message
 explain-shared = 📣 Shared: everybody can read it now, below that message.

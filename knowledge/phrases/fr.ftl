@@ -50,6 +50,12 @@ button-salary = 💶 Le salaire
 button-fit = 💚 Pour qui
 button-tools = 🧰 Les outils
 button-essential = ↩️ L'essentiel
+button-belief = 💭 Vrai ou faux ?
+menu-card = Vrai ou faux, journée, études…
+menu-keep = Garde un métier…
+menu-deep = Sa journée, tes autres métiers…
+menu-way = ↩️ Retour, et sa fiche…
+menu-jobs = Ouvre un métier, ou cherche mieux…
 button-useful = 👍 Utile
 button-not-useful = 👎 Pas utile
 button-words = 📖 Mots difficiles
@@ -60,6 +66,7 @@ button-keep-way = 💌 Me l'envoyer
 button-previous = ⬅️ Avant
 button-next = Suite ➡️
 button-families = 🧭 Toutes les familles
+button-compare-more = ☀️ Leur journée
 button-back-to-close = ↩️ Métiers proches
 button-word = 📖 Le mot : { $term }
 button-favourites = 💚 Garder mes préférés
@@ -67,12 +74,13 @@ button-discover = 🧭 Aide-moi à trouver
 button-back = ↩️ Retour
 button-start-again = 🔄 Recommencer
 button-show-jobs = 👀 Voir des métiers
-button-other-jobs = D'autres métiers ➡️
+button-other-jobs = D'autres ➡️
 button-keep = Garder : { $job }
 button-kept = ✔ { $job }
+button-deep-other = 🔍 { $job }
 button-go-deep = { $count ->
-    [one] 🔍 Le regarder de près
-   *[other] 🔍 Les regarder de près
+    [one] 🔍 Le voir de près
+   *[other] 🔍 Les voir de près
 }
 button-choose = 💚 C'est celui-là
 button-card = 📇 Sa fiche
@@ -110,7 +118,10 @@ belief-quoted = « { $belief } »
 truth-line = **En vrai :** { $truth }
 belief-heard = 💭 Beaucoup de gens croient : « { $belief } »
 steps-title = 👣 Et maintenant ?
+steps-today = 👣 Dès aujourd'hui, c'est gratuit
 step-today = • **Gratuit, dès aujourd'hui :** { $text }
+steps-line = 👣 **Et maintenant :** { $places }
+steps-then = **Et puis :** { $places }
 step-at = { $link } : { $text }
 step-paid = (payant)
 step-partly-free = (en partie gratuit)
@@ -118,12 +129,17 @@ found-heading = 🔎 On dirait bien ce métier :
 in-short = 💬 En une phrase
 day-heading = ☀️ Une journée, moment par moment
 start-heading = 👣 Ton chemin, pas à pas
+start-line = **{ $kind } :** { $step }
 tools-heading = 🧰 Ce qu'on utilise tous les jours
 fit-heading = Est-ce que c'est pour toi ?
 fits-title = 💚 Ça peut te plaire si…
 hard-title = ⛰️ Ce qui est dur, en vrai
 fit-try-title = 👣 Pour le savoir, essaie
 close-heading = 🔀 Des métiers proches, et ce qui change
+close-more = { $count ->
+    [one] Et un autre, dans la liste.
+   *[other] Et { $count } autres, dans la liste.
+}
 close-none = Je ne connais pas encore de métier proche.
 
 ## Pour qui est la réponse. Une ligne, relue quand quelqu'un appuie sur un bouton.
@@ -134,7 +150,7 @@ aimed-at = 👤 Pour { $member }
 
 kind-try = ✋ Essayer
 kind-see = 👀 Regarder
-kind-meet = 🤝 Rencontrer quelqu'un
+kind-meet = 🤝 Rencontrer
 kind-learn = 📚 Apprendre
 kind-train = 🎓 Se former
 kind-work = 🔑 Travailler
@@ -173,7 +189,9 @@ salary-onet-in-english = O*NET, fiche { $code } (en anglais, pour les États-Uni
 ## Comparer
 
 compare-title = { $left } ou { $right } ?
+compare-title-alone = Quelle différence ?
 compare-same = 🟰 Pareil
+compare-different-in-order = ↔️ Pas pareil (dans cet ordre)
 compare-different = ↔️ Pas pareil ({ $left } ↔ { $right })
 compare-line = **{ $what } :** { $values }
 compare-studies = Études
@@ -209,11 +227,11 @@ place-library-or-town-hall = bibliothèque ou mairie
 ## Plusieurs métiers
 
 choose-title = Tu parles duquel ?
-choose-text = Ça peut vouloir dire plusieurs métiers. Appuie sur le bon :
+choose-text = Ça peut vouloir dire plusieurs métiers. Choisis le bon :
 choose-text-typed = Ça peut vouloir dire plusieurs métiers. Écris son nom en entier, par exemple : `mamie ask "{ $job }"`
-choose-among-text = Appuie sur un nom, et je te réponds pour celui-là :
+choose-among-text = Choisis un nom, et je te réponds pour celui-là :
 list-title = Des métiers qui peuvent te plaire
-list-text = Appuie sur un nom, et je te le raconte.
+list-text = Choisis-en un dans la liste, et je te le raconte.
 list-text-typed = Pour en savoir plus sur l'un d'eux, écris par exemple : `mamie ask "{ $job }"`
 
 ## Quand Mamie n'explique rien
@@ -305,11 +323,11 @@ discover-ask-studies = La dernière ! Avant de commencer…
 discover-soon = 🚀 Je veux travailler vite
 discover-study = 📚 Je peux étudier longtemps
 discover-keep-title = 🌟 Des métiers qui te ressemblent
-discover-keep-text = Garde ceux qui te tentent, trois au plus. Après, on les regarde de près.
+discover-keep-text = Garde ceux qui te tentent : trois au plus.
 discover-keep-full = Tu en gardes trois, c'est déjà beaucoup. On les regarde de près ? Ou rends-en un : appuie dessus.
 discover-because = 💛 Parce que tu aimes : { $reasons }.
 discover-try = 👣 Une chose à essayer aujourd'hui
-discover-chosen = 💚 **{ $job }** : voici ton chemin. Fais le premier pas aujourd'hui. Il est petit, c'est fait exprès.
+discover-chosen = 💚 **{ $job }** : voici ton chemin.
 because-fit = 💛 Parce que { $fit }.
 because-maybe = 💛 Ça peut te plaire si { $fit }.
 way-sent = 💌 C'est dans tes messages privés avec moi. Personne d'autre ne le voit.
@@ -338,7 +356,7 @@ explain-title = { $count ->
     [one] { $count } métier dans ce message
    *[other] { $count } métiers dans ce message
 }
-explain-text = Appuie sur un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
+explain-text = Choisis un nom. Personne d'autre ne le voit, tant que tu ne le partages pas.
 explain-none = J'ai bien regardé, et je ne trouve dans ce message aucun métier que je connais. Raconte-moi avec tes mots ce que fait la personne, avec `/{ command-ask }`.
 explain-about-message = ↪️ À propos de ce message
 explain-shared = 📣 C'est partagé : tout le monde peut le lire, sous ce message.

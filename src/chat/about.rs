@@ -23,7 +23,7 @@ impl About {
     /// `None` where the message is about no job.
     pub fn of(message: &discord::Message) -> Option<Self> {
         let parts = message.components.iter().flat_map(|row| &row.components);
-        let states: Vec<(State, Vec<JobId>)> = parts.filter_map(state).collect();
+        let states: Vec<(State, Vec<JobId>)> = parts.flat_map(states).collect();
         let lang = states.first()?.0.lang();
         let main = states.iter().find_map(|(state, _)| match state {
             State::Vote { job, .. } | State::CompareWith { left: job, .. } => Some(job.clone()),
@@ -56,17 +56,22 @@ impl About {
     }
 }
 
-/// What a component does, and the jobs to choose from in it.
-fn state(component: &discord::ActionRowComponent) -> Option<(State, Vec<JobId>)> {
+/// What a component does, and the jobs to choose from in it; what each choice of a menu does.
+fn states(component: &discord::ActionRowComponent) -> Vec<(State, Vec<JobId>)> {
+    let alone = |custom_id: &str| State::decode(custom_id).map(|state| (state, Vec::new()));
     match component {
         discord::ActionRowComponent::Button(button) => match &button.data {
-            discord::ButtonKind::NonLink { custom_id, .. } => Some((State::decode(custom_id)?, Vec::new())),
-            _ => None,
+            discord::ButtonKind::NonLink { custom_id, .. } => alone(custom_id).into_iter().collect(),
+            _ => Vec::new(),
         },
         discord::ActionRowComponent::SelectMenu(select) => {
-            let jobs = select.options.iter().filter_map(|option| JobId::new(&option.value)).collect();
-            Some((State::decode(select.custom_id.as_deref()?)?, jobs))
+            let values = || select.options.iter().map(|option| option.value.as_str());
+            match select.custom_id.as_deref().and_then(State::decode) {
+                Some(State::Menu { .. }) => values().filter_map(alone).collect(),
+                Some(state) => vec![(state, values().filter_map(JobId::new).collect())],
+                None => Vec::new(),
+            }
         }
-        _ => None,
+        _ => Vec::new(),
     }
 }

@@ -38,8 +38,8 @@ fn of_answer(voice: &Voice<'_>, answer: &Answer<'_>) -> Reply {
     let (reply, job, outcome) = match &answer.outcome {
         Outcome::Found(found) => {
             let job = found.card.id.clone();
-            let view = View::of(answer.aspect, found.level);
-            let message = card::found(voice, found, answer.aspect);
+            let view = card::first_view(voice, found, answer.aspect);
+            let message = card::found(voice, found, answer.aspect, view);
             let show = State::Show { job: job.clone(), view, lang: voice.lang };
             (Reply::public(message).showing(show), Some(job), "found")
         }
@@ -83,6 +83,6 @@ impl Reply {
         interaction: &Interaction,
         answer: &Answer<'_>,
     ) -> Reply {
-        of_answer(&Voice::to(library, interaction).without_buttons(), answer)
+        of_answer(&Voice::to(library, interaction).without_buttons(), answer).with_plain_spaces()
     }
 }

@@ -1,10 +1,11 @@
 //! The jobs of a family, page by page, and the families themselves.
 
 use super::card::large;
-use super::choice::{lines, select};
+use super::choice::{name_and_text, select};
 use super::limits::{CHOICE_LENGTH_MAX, CHOICES_MAX, SELECT_OPTIONS_MAX};
 use super::markdown::{cut_plain, escape};
 use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
+use super::phone;
 use super::reply::{Choice, Reply};
 use super::state::State;
 use super::voice::Voice;
@@ -12,8 +13,8 @@ use crate::knowledge::{Family, FamilyId, JobCard};
 use crate::search::Question;
 use crate::search::analysis::fold;
 
-/// Jobs on a page, so that it fits a phone's screen.
-const PAGE_LENGTH: usize = 5;
+/// Lines of the jobs on a page.
+const PAGE_LINES: usize = 21;
 
 /// The family that somebody typed or picked, else all of them.
 pub(super) fn command(voice: &Voice<'_>, given: &Question) -> Reply {
@@ -42,12 +43,15 @@ fn jobs<'a>(voice: &Voice<'a>, family: &FamilyId) -> Vec<&'a JobCard> {
 pub(super) fn page(voice: &Voice<'_>, family: &FamilyId, page: usize) -> Option<Message> {
     let family = voice.knowledge().family(family)?;
     let jobs = jobs(voice, &family.id);
-    let pages = jobs.len().div_ceil(PAGE_LENGTH);
-    let page = page.min(pages.checked_sub(1)?);
-    let shown = &jobs[page * PAGE_LENGTH..jobs.len().min((page + 1) * PAGE_LENGTH)];
+    let lines: Vec<String> =
+        jobs.iter().map(|card| name_and_text(voice, card, &card.text[voice.lang].summary)).collect();
+    let pages = phone::pages(&lines, PAGE_LINES);
+    let page = page.min(pages.len().checked_sub(1)?);
+    let (shown, lines) = (&jobs[pages[page].clone()], &lines[pages[page].clone()]);
+    let pages = pages.len();
     let mut embed = Embed {
         title: escape(&name(voice, family)),
-        description: lines(voice, shown),
+        description: lines.join("\n\n"),
         colour: Some(family.colour),
         ..Embed::default()
     };

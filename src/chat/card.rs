@@ -3,7 +3,7 @@
 //! Promise: the first line answers, and every sentence about the job stands on its card.
 
 use super::markdown::{escape, link};
-use super::message::{Button, Embed, Message, Row, Style};
+use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
 use super::state::State;
 use super::view::View;
 use super::voice::{Voice, bullets};
@@ -13,21 +13,34 @@ use crate::knowledge::{Cost, JobCard, Lang, StepKind, Studies};
 /// Most next steps shown beside an explanation; the others are one press away.
 const STEPS_SHOWN: usize = 3;
 
-/// The reply to a question about one job.
-pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> Message {
-    let view = View::of(aspect, found.level);
+/// The reply to a question about one job: the side `view`.
+pub(super) fn found(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect, view: View) -> Message {
     let mut message = shown(voice, found, view);
     if let (View::Simple | View::Detail, Some(embed)) = (view, &mut message.embed) {
-        // A first answer brings these along at any level; the buttons leave them out.
-        if !found.corrects_belief {
-            belief(voice, found.card, embed);
+        // A first answer brings these along at any level where there is room; the buttons leave
+        // them out.
+        if view == View::Simple || !voice.presses {
+            if !found.corrects_belief {
+                belief(voice, found.card, embed);
+            }
+            next(voice, found.card, embed);
         }
-        next(voice, found.card, embed);
     }
     if aspect == Aspect::Find {
         message.content = voice.say("found-heading");
     }
     message
+}
+
+/// The side of a job that answers a question first.
+pub(super) fn first_view(voice: &Voice<'_>, found: &Found<'_>, aspect: Aspect) -> View {
+    match View::of(aspect, found.level) {
+        // Where there are buttons, the explanation is one of them.
+        View::Simple | View::Essential | View::Detail if found.corrects_belief && voice.presses => {
+            View::Belief
+        }
+        view => view,
+    }
 }
 
 /// One side of a job.
@@ -46,10 +59,14 @@ fn shown(voice: &Voice<'_>, found: &Found<'_>, view: View) -> Message {
         View::Start => start(voice, card, &mut embed),
         View::Tools => tools(voice, card, &mut embed),
         View::Fit => fit(voice, card, &mut embed),
-        View::Words => super::words::of_card(voice, card, &mut embed),
+        View::Belief => {
+            believed(voice, card, &mut embed);
+            next(voice, card, &mut embed);
+        }
+        View::Words => return super::words::of_card(voice, card, 0),
         View::Close => return super::choice::close_jobs(voice, card, embed),
     }
-    Message { embed: Some(embed), rows: buttons(voice, card, view), ..Message::default() }
+    Message { embed: Some(embed), rows: rows(voice, card, view, Vec::new()), ..Message::default() }
 }
 
 /// The job's name, and its family beside its colour.
@@ -72,9 +89,8 @@ fn explanation(voice: &Voice<'_>, found: &Found<'_>, view: View, embed: &mut Emb
     let rest = found.explanation.strip_prefix(text.summary.as_str()).unwrap_or(&found.explanation);
     let rest = escape(rest.trim());
     if found.corrects_belief {
-        let heard = voice.say_with("belief-heard", &[("belief", &escape(&text.belief))]);
-        let summary = escape(&text.summary);
-        embed.description = format!("{}\n{heard}\n\n{summary} {rest}", large(&text.truth));
+        believed(voice, card, embed);
+        embed.description = format!("{} {rest}", embed.description);
     } else {
         embed.description = format!("{}\n{rest}", large(&text.summary));
     }
@@ -85,14 +101,30 @@ fn explanation(voice: &Voice<'_>, found: &Found<'_>, view: View, embed: &mut Emb
             }
         }
         View::Essential => {
-            if !found.corrects_belief {
+            // Where there is a menu, it leads there.
+            if !voice.presses && !found.corrects_belief {
                 belief(voice, card, embed);
             }
             next(voice, card, embed);
         }
         // Long enough by itself.
+        _ if voice.presses => {
+            let offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
+            let places = places(voice, &first_steps(&offers).1);
+            if !places.is_empty() {
+                let next = voice.say_with("steps-line", &[("places", &places)]);
+                embed.description = format!("{}\n{next}", embed.description.trim_end());
+            }
+        }
         _ => {}
     }
+}
+
+/// What is true first, then what people believe, and the job in a sentence.
+fn believed(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
+    let text = &card.text[voice.lang];
+    let heard = voice.say_with("belief-heard", &[("belief", &escape(&text.belief))]);
+    embed.description = format!("{}\n{heard}\n\n{}", large(&text.truth), escape(&text.summary));
 }
 
 fn belief(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
@@ -102,13 +134,34 @@ fn belief(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     embed.field(voice.say("belief-title"), format!("{believed}\n{truth}"));
 }
 
+/// The first next steps. Where there are buttons, the one for today is told in full and the others
+/// by their names, which lead there, so that all fits a phone's screen; one press tells the rest.
 fn next(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
-    embed.field(voice.say("steps-title"), first_steps(voice, card).join("\n"));
+    let offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
+    let (today, later) = first_steps(&offers);
+    if !voice.presses {
+        let today = today.map(|offer| for_today(voice, offer));
+        let later = later.iter().map(|offer| format!("• {}", line(voice, offer)));
+        let lines: Vec<String> = today.into_iter().chain(later).collect();
+        embed.field(voice.say("steps-title"), lines.join("\n"));
+        return;
+    }
+    let places = places(voice, &later);
+    let then = voice.say_with("steps-then", &[("places", &places)]);
+    let lines = today.map(|offer| line(voice, offer)).into_iter().chain((!places.is_empty()).then_some(then));
+    let title = if today.is_some() { "steps-today" } else { "steps-title" };
+    embed.field(voice.say(title), lines.collect::<Vec<_>>().join("\n"));
 }
 
-/// A few next steps of different kinds: first one for today, then those that lead somewhere.
-fn first_steps(voice: &Voice<'_>, card: &JobCard) -> Vec<String> {
-    let offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
+/// The names of the steps' places, which lead there.
+fn places(voice: &Voice<'_>, offers: &[&Offer<'_>]) -> String {
+    let names: Vec<String> =
+        offers.iter().filter_map(|offer| offer.step).map(|step| voice.step_name(step)).collect();
+    names.join(" · ")
+}
+
+/// A few next steps of different kinds: one for today, and those that lead somewhere.
+fn first_steps<'o, 'a>(offers: &'o [Offer<'a>]) -> (Option<&'o Offer<'a>>, Vec<&'o Offer<'a>>) {
     let is_free = |offer: &&Offer<'_>| offer.step.is_none_or(|step| step.cost == Cost::Free);
     let today = offers
         .iter()
@@ -116,18 +169,22 @@ fn first_steps(voice: &Voice<'_>, card: &JobCard) -> Vec<String> {
         .or_else(|| offers.iter().filter(|offer| offer.kind == StepKind::Try).find(is_free))
         .or_else(|| offers.iter().filter(|offer| offer.step.is_some()).find(is_free));
     let mut kinds: Vec<StepKind> = today.iter().map(|offer| offer.kind).collect();
-    let mut lines: Vec<String> =
-        today.iter().map(|offer| voice.say_with("step-today", &[("text", &line(voice, offer))])).collect();
     let mut places: Vec<&Offer<'_>> = offers.iter().filter(|offer| offer.step.is_some()).collect();
     // Stable: the card's own order, save that money comes last.
     places.sort_by_key(|offer| offer.step.map(|step| step.cost));
+    let left = STEPS_SHOWN - kinds.len();
+    let mut later = Vec::new();
     for offer in places {
-        if lines.len() < STEPS_SHOWN && !kinds.contains(&offer.kind) {
+        if later.len() < left && !kinds.contains(&offer.kind) {
             kinds.push(offer.kind);
-            lines.push(format!("• {}", line(voice, offer)));
+            later.push(offer);
         }
     }
-    lines
+    (today, later)
+}
+
+fn for_today(voice: &Voice<'_>, offer: &Offer<'_>) -> String {
+    voice.say_with("step-today", &[("text", &line(voice, offer))])
 }
 
 fn line(voice: &Voice<'_>, offer: &Offer<'_>) -> String {
@@ -190,19 +247,29 @@ fn salary(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
     }
 }
 
-/// Every next step, in the order in which they help.
 fn start(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
+    embed.description = format!("{}\n{}", large(&voice.say("start-heading")), path(voice, card));
+}
+
+/// Every next step, in the order in which they help.
+pub(super) fn path(voice: &Voice<'_>, card: &JobCard) -> String {
     let mut offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
     offers.sort_by_key(|offer| offer.kind);
-    let mut lines = vec![large(&voice.say("start-heading"))];
+    let mut lines = Vec::new();
     let mut before = None;
     for offer in &offers {
-        if before.replace(offer.kind) != Some(offer.kind) {
-            lines.push(format!("**{}**", voice.step_kind(offer.kind)));
+        let line = line(voice, offer);
+        let kind = voice.step_kind(offer.kind);
+        let is_new = before.replace(offer.kind) != Some(offer.kind);
+        if is_new && voice.presses {
+            lines.push(voice.say_with("start-line", &[("kind", &kind), ("step", &line)]));
+        } else if is_new {
+            lines.extend([format!("**{kind}**"), format!("• {line}")]);
+        } else {
+            lines.push(format!("• {line}"));
         }
-        lines.push(format!("• {}", line(voice, offer)));
     }
-    embed.description = lines.join("\n");
+    lines.join("\n")
 }
 
 fn tools(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
@@ -223,7 +290,10 @@ fn fit(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
 
 /// The one thing to do first, today and for free where there is such a thing.
 pub(super) fn to_try(voice: &Voice<'_>, card: &JobCard) -> String {
-    first_steps(voice, card).into_iter().take(1).collect()
+    let offers = next_steps(voice.knowledge(), card, voice.lang, voice.today);
+    let (today, later) = first_steps(&offers);
+    let first = || later.first().map(|offer| format!("• {}", line(voice, offer)));
+    today.map(|offer| for_today(voice, offer)).or_else(first).unwrap_or_default()
 }
 
 /// What is read first. A heading ends with its line, so the text stands on one.
@@ -232,38 +302,68 @@ pub(super) fn large(text: &str) -> String {
     format!("### {}", escape(&line.join(" ")))
 }
 
-fn buttons(voice: &Voice<'_>, card: &JobCard, shown: View) -> Vec<Row> {
+/// What most people want next as buttons, two of which stand beside each other on a phone; all else in
+/// a menu, which takes the room of one. `turns`: buttons that turn pages, which come first.
+pub(super) fn rows(voice: &Voice<'_>, card: &JobCard, shown: View, turns: Vec<Button>) -> Vec<Row> {
     let lang = voice.lang;
-    let show = |view, key: &str, style| Button {
-        label: voice.say(key),
-        style,
-        state: State::Show { job: card.id.clone(), view, lang },
+    let button = |key: &str, style, state| Button { label: voice.say(key), style, state };
+    let show = |view: View| {
+        let style = if view == View::Start { Style::Primary } else { Style::Secondary };
+        button(label(view), style, State::Show { job: card.id.clone(), view, lang })
     };
-    let vote = |useful, key: &str| Button {
-        label: voice.say(key),
-        style: Style::Secondary,
-        state: State::Vote { job: card.id.clone(), useful, lang },
+    let first: &[View] = match shown {
+        _ if !turns.is_empty() => &[View::Essential],
+        View::Essential => &[View::Simple, View::Start],
+        View::Start => &[View::Essential, View::Day],
+        _ => &[View::Essential, View::Start],
     };
-    let sides = [
-        (View::Simple, "button-simpler", Style::Secondary),
-        (View::Detail, "button-detail", Style::Secondary),
-        (View::Day, "button-day", Style::Secondary),
-        (View::Start, "button-start", Style::Primary),
-        (View::Close, "button-close", Style::Secondary),
-    ];
-    let sides = sides
-        .into_iter()
-        .filter(|(view, ..)| *view != shown)
-        .map(|(view, key, style)| show(view, key, style))
-        .collect();
-    let mut below = Vec::new();
-    if shown != View::Essential {
-        below.push(show(View::Essential, "button-essential", Style::Secondary));
+    let votes = [(true, "button-useful"), (false, "button-not-useful")].map(|(useful, key)| {
+        button(key, Style::Secondary, State::Vote { job: card.id.clone(), useful, lang })
+    });
+    let has_words = super::words::card_has_some(voice, card);
+    let is_left =
+        |view: &View| *view != shown && !first.contains(view) && (*view != View::Words || has_words);
+    let mut menu: Vec<SelectOption> =
+        VIEWS.into_iter().filter(is_left).map(|view| show(view).into()).collect();
+    let mut buttons: Vec<Button> = turns.into_iter().chain(first.iter().map(|view| show(*view))).collect();
+    // The first answers are short enough for another line of buttons.
+    if matches!(shown, View::Simple | View::Essential) {
+        buttons.extend(votes);
+    } else {
+        menu.extend(votes.map(Into::into));
     }
-    if shown != View::Words && super::words::card_has_some(voice, card) {
-        below.push(show(View::Words, "button-words", Style::Secondary));
+    vec![Row::Buttons(buttons), Row::Select(Select::menu(voice.say("menu-card"), lang, menu))]
+}
+
+/// The sides of a job as its menu names them.
+const VIEWS: [View; 12] = [
+    View::Simple,
+    View::Essential,
+    View::Detail,
+    View::Belief,
+    View::Day,
+    View::Studies,
+    View::Salary,
+    View::Fit,
+    View::Tools,
+    View::Start,
+    View::Close,
+    View::Words,
+];
+
+fn label(view: View) -> &'static str {
+    match view {
+        View::Simple => "button-simpler",
+        View::Essential => "button-essential",
+        View::Detail => "button-detail",
+        View::Day => "button-day",
+        View::Studies => "button-studies",
+        View::Salary => "button-salary",
+        View::Start => "button-start",
+        View::Tools => "button-tools",
+        View::Fit => "button-fit",
+        View::Close => "button-close",
+        View::Words => "button-words",
+        View::Belief => "button-belief",
     }
-    below.push(vote(true, "button-useful"));
-    below.push(vote(false, "button-not-useful"));
-    vec![Row::Buttons(sides), Row::Buttons(below)]
 }

@@ -1,9 +1,10 @@
 //! Several jobs in one message: a line each to tell them apart, and a button each to open one.
 
 use super::card::large;
-use super::limits::{ROW_BUTTONS_MAX, SELECT_OPTIONS_MAX};
+use super::limits::SELECT_OPTIONS_MAX;
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
+use super::phone;
 use super::state::State;
 use super::view::View;
 use super::voice::Voice;
@@ -11,6 +12,11 @@ use crate::knowledge::{JobCard, Lang};
 
 /// Most jobs among those spoken of before, so that it fits a phone's screen.
 const AMONG_MAX: usize = 5;
+
+/// Most jobs with a button each.
+const BUTTONS_MAX: usize = 3;
+/// Lines of the jobs near a card.
+const CLOSE_LINES: usize = 16;
 
 /// Where a chosen job appears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +60,13 @@ pub(super) fn name_and_text(voice: &Voice<'_>, card: &JobCard, text: &str) -> St
     format!("**{}**\n{}", escape(&voice.title(card)), escape(text))
 }
 
-/// A way into each job: buttons, or a select where they would not fit a row.
+/// A way into each job: buttons, or a select where they would take too much of a phone's screen.
 pub(super) fn openers(voice: &Voice<'_>, jobs: &[&JobCard], opening: Opening) -> Vec<Row> {
     let lang = voice.lang;
     if jobs.is_empty() {
         return Vec::new();
     }
-    if jobs.len() <= ROW_BUTTONS_MAX {
+    if jobs.len() <= BUTTONS_MAX {
         let buttons = jobs.iter().map(|card| Button {
             label: voice.short_title(card),
             style: Style::Primary,
@@ -85,6 +91,15 @@ pub(super) fn select(voice: &Voice<'_>, jobs: &[&JobCard], placeholder: &str, st
     Row::Select(Select { placeholder: voice.say(placeholder), state, options: options.collect() })
 }
 
+/// The choice of a menu that opens a job.
+pub(super) fn option(voice: &Voice<'_>, card: &JobCard, opening: Opening) -> SelectOption {
+    SelectOption {
+        label: voice.title(card),
+        value: opener(card, voice.lang, opening).encode(),
+        description: card.text[voice.lang].summary.clone(),
+    }
+}
+
 fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
     match opening {
         Opening::Here(view) => State::Show { job: card.id.clone(), view, lang },
@@ -92,19 +107,21 @@ fn opener(card: &JobCard, lang: Lang, opening: Opening) -> State {
     }
 }
 
-/// The jobs near a card, each with what tells it from the card, and the way back.
+/// The jobs near a card, each with what tells it from the card, and the way back. Those that a
+/// phone's screen has no room for are in the selects.
 pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) -> Message {
     let jobs: Vec<&JobCard> = card.close.iter().filter_map(|id| voice.card(id)).collect();
-    let mut rows = openers(voice, &jobs, Opening::Here(View::Essential));
-    if !jobs.is_empty() {
-        let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
-        rows.push(select(voice, &jobs, "compare-with", state));
-    }
-    rows.push(Row::Buttons(vec![Button {
+    let mut rows = vec![Row::Buttons(vec![Button {
         label: voice.say("button-essential"),
         style: Style::Secondary,
         state: State::Show { job: card.id.clone(), view: View::Essential, lang: voice.lang },
-    }]));
+    }])];
+    if !jobs.is_empty() {
+        let options = jobs.iter().map(|other| option(voice, other, Opening::Here(View::Essential)));
+        rows.push(Row::Select(Select::menu(voice.say("pick-a-job"), voice.lang, options.collect())));
+        let state = State::CompareWith { left: card.id.clone(), lang: voice.lang };
+        rows.push(select(voice, &jobs, "compare-with", state));
+    }
     let lines: Vec<String> = jobs
         .iter()
         .map(|other| {
@@ -112,7 +129,12 @@ pub(super) fn close_jobs(voice: &Voice<'_>, card: &JobCard, mut embed: Embed) ->
             name_and_text(voice, other, difference.unwrap_or(&other.text[voice.lang].summary))
         })
         .collect();
+    let first = phone::pages(&lines, CLOSE_LINES).into_iter().next().unwrap_or_default();
+    let left = lines.len() - first.len();
     let key = if jobs.is_empty() { "close-none" } else { "close-heading" };
-    embed.description = format!("{}\n{}", large(&voice.say(key)), lines.join("\n\n"));
+    embed.description = format!("{}\n{}", large(&voice.say(key)), lines[first].join("\n\n"));
+    if left > 0 {
+        embed.footer = voice.count("close-more", left);
+    }
     Message { embed: Some(embed), rows, ..Message::default() }
 }

@@ -1,11 +1,11 @@
-//! The last buttons under what others see: talk about it, and put it away.
+//! The last buttons under what others see, or the last choices of its menu: talk about it, and put
+//! it away.
 //!
 //! Promise: whoever asked can always put the answer away; the button names them, so that it works
 //! after a restart, and when the question is gone.
 
 use super::effect::Effect;
-use super::limits::ROW_BUTTONS_MAX;
-use super::message::{Button, Message, Row, Style};
+use super::message::{Button, Message, Style};
 use super::reply::Reply;
 use super::state::State;
 use super::thread;
@@ -30,22 +30,10 @@ impl Reply {
 }
 
 fn add(message: &mut Message, talk: Option<Button>, close: Button) {
-    if let Some(talk) = talk {
-        let room = |row: &Row| match row {
-            Row::Buttons(buttons) => ROW_BUTTONS_MAX.saturating_sub(buttons.len()),
-            Row::Select(_) => 0,
-        };
-        // Both below, or one of them above; else a row of their own.
-        if message.rows.last().is_none_or(|row| room(row) == 1) {
-            match message.rows.iter_mut().rev().skip(1).find(|row| room(row) > 0) {
-                Some(Row::Buttons(buttons)) => buttons.push(talk),
-                _ => message.rows.push(Row::Buttons(vec![talk])),
-            }
-        } else {
-            message.add_button(talk);
-        }
+    match message.menu_mut() {
+        Some(menu) => menu.options.extend(talk.into_iter().chain([close]).map(Into::into)),
+        None => talk.into_iter().chain([close]).for_each(|button| message.add_button(button)),
     }
-    message.add_button(close);
 }
 
 /// Puts the message away, for whom it answers and for whoever looks after the channel.

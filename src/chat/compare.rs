@@ -2,8 +2,9 @@
 
 use super::answers;
 use super::card::large;
-use super::choice::{self, Opening, openers};
+use super::choice::{self, select};
 use super::completions;
+use super::limits::length;
 use super::markdown::escape;
 use super::message::{Button, Embed, Message, Row, Style};
 use super::reply::{Event, Reply};
@@ -14,8 +15,10 @@ use crate::answer::{self, Aspect, Declined, Outcome};
 use crate::knowledge::JobCard;
 use crate::search::Question;
 
-/// Most values of one kind, so that a line stays a line on a phone.
+/// Most values of one kind, so that a line stays a line.
 const VALUES_MAX: usize = 3;
+/// The same on a phone.
+const VALUES_MAX_PRESSED: usize = 2;
 
 /// What somebody gave as one of the two jobs.
 enum Side<'a> {
@@ -83,16 +86,23 @@ pub(super) fn of_jobs(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Rep
 pub(super) fn from_card(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Message {
     let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
     let mut message = compare(voice, left, right, difference);
-    message.rows.push(Row::Buttons(vec![Button {
+    message.add_button(Button {
         label: voice.say("button-back-to-close"),
         style: Style::Secondary,
         state: State::Show { job: left.id.clone(), view: View::Close, lang: voice.lang },
-    }]));
+    });
     message
 }
 
 pub(super) fn state(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> State {
     State::Compare { left: left.id.clone(), right: right.id.clone(), lang: voice.lang }
+}
+
+/// What two jobs have of one kind: the same, and not.
+#[derive(Default)]
+struct Table {
+    same: Vec<String>,
+    different: Vec<String>,
 }
 
 pub(super) fn compare(
@@ -101,66 +111,127 @@ pub(super) fn compare(
     right: &JobCard,
     difference: Option<&str>,
 ) -> Message {
-    let (left_name, right_name) = (voice.short_title(left), voice.short_title(right));
-    let names = [("left", escape(&left_name)), ("right", escape(&right_name))];
-    let names: Vec<(&str, &str)> = names.iter().map(|(side, name)| (*side, name.as_str())).collect();
-    let mut embed = Embed::titled(voice.say_with("compare-title", &names));
+    let mut embed = heading(voice, left, right);
     if let Some(difference) = difference {
         embed.description = large(difference);
     }
-    for (card, name) in [(left, &left_name), (right, &right_name)] {
-        embed.inline_field(escape(name), escape(&card.text[voice.lang].summary));
+    for card in [left, right] {
+        embed.inline_field(escape(&voice.short_title(card)), escape(&card.text[voice.lang].summary));
     }
-    let mornings: Vec<String> = [(left, &left_name), (right, &right_name)]
-        .into_iter()
-        .filter_map(|(card, name)| {
-            let moment = escape(card.text[voice.lang].day.first()?);
-            Some(voice.say_with("compare-line", &[("what", &escape(name)), ("values", &moment)]))
-        })
-        .collect();
-    let (same, different) = sides(voice, left, right);
-    embed.field(voice.say("compare-same"), same.join("\n"));
-    embed.field(voice.say_with("compare-different", &names), different.join("\n"));
-    embed.field(voice.say("compare-day"), mornings.join("\n"));
-    // Beside, so that the comparison stays to come back to.
-    Message {
-        embed: Some(embed),
-        rows: openers(voice, &[left, right], Opening::Beside),
-        ..Message::default()
+    let mut table = Table::default();
+    table.add_frame(voice, left, right);
+    if voice.presses {
+        table.show(voice, left, right, &mut embed);
+        let button = Button {
+            label: voice.say("button-compare-more"),
+            style: Style::Secondary,
+            state: State::CompareMore { left: left.id.clone(), right: right.id.clone(), lang: voice.lang },
+        };
+        return with_rows(voice, embed, left, right, button);
     }
+    table.add_heart(voice, left, right);
+    table.show(voice, left, right, &mut embed);
+    days(voice, left, right, &mut embed);
+    Message { embed: Some(embed), ..Message::default() }
 }
 
-/// What the cards' closed lists say alike, and what they say differently.
-fn sides(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> (Vec<String>, Vec<String>) {
-    let mut same = Vec::new();
-    let mut different = Vec::new();
-    let mut add = |key: &str, left_values: Vec<String>, right_values: Vec<String>| {
+/// The rest of the comparison, which a phone's first screen has no room for.
+pub(super) fn more(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Message {
+    let mut embed = heading(voice, left, right);
+    days(voice, left, right, &mut embed);
+    let mut table = Table::default();
+    table.add_heart(voice, left, right);
+    table.show(voice, left, right, &mut embed);
+    let back =
+        Button { label: voice.say("button-back"), style: Style::Secondary, state: state(voice, left, right) };
+    with_rows(voice, embed, left, right, back)
+}
+
+/// The jobs open beside, so that the comparison stays to come back to.
+fn with_rows(voice: &Voice<'_>, embed: Embed, left: &JobCard, right: &JobCard, button: Button) -> Message {
+    let open = select(voice, &[left, right], "pick-a-job", State::PickBeside { lang: voice.lang });
+    Message { embed: Some(embed), rows: vec![Row::Buttons(vec![button]), open], ..Message::default() }
+}
+
+fn heading(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Embed {
+    /// What stands in two lines of a title on a phone.
+    const FITS_A_TITLE: usize = 56;
+    let shown = names_of(voice, left, right);
+    let fits = shown.iter().map(|name| length(name)).sum::<usize>() <= FITS_A_TITLE;
+    Embed::titled(if fits || !voice.presses {
+        voice.say_with("compare-title", &names(&shown))
+    } else {
+        // Their names are told below.
+        voice.say("compare-title-alone")
+    })
+}
+
+fn names_of(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> [String; 2] {
+    [left, right].map(|card| escape(&voice.short_title(card)))
+}
+
+fn names([left, right]: &[String; 2]) -> [(&str, &str); 2] {
+    [("left", left), ("right", right)]
+}
+
+/// How the day of each begins.
+fn days(voice: &Voice<'_>, left: &JobCard, right: &JobCard, embed: &mut Embed) {
+    let mornings: Vec<String> = [left, right]
+        .into_iter()
+        .filter_map(|card| {
+            let (name, moment) = (voice.short_title(card), card.text[voice.lang].day.first()?);
+            Some(voice.say_with("compare-line", &[("what", &escape(&name)), ("values", &escape(moment))]))
+        })
+        .collect();
+    embed.field(voice.say("compare-day"), mornings.join("\n"));
+}
+
+impl Table {
+    /// The studies and the places.
+    fn add_frame(&mut self, voice: &Voice<'_>, left: &JobCard, right: &JobCard) {
+        let studies = |card: &JobCard| vec![voice.studies_in_short(card.studies)];
+        let places = |card: &JobCard| card.places.iter().map(|place| voice.workplace(*place)).collect();
+        self.add(voice, "compare-studies", studies(left), studies(right));
+        self.add(voice, "compare-places", places(left), places(right));
+    }
+
+    /// What one likes there, and whom one works with.
+    fn add_heart(&mut self, voice: &Voice<'_>, left: &JobCard, right: &JobCard) {
+        let interests = |card: &JobCard| card.interests.iter().map(|one| voice.interest(*one)).collect();
+        let people = |card: &JobCard| -> Vec<String> {
+            let others = card.works_with.iter().filter_map(|id| voice.card(id));
+            others.map(|other| escape(&voice.short_title(other))).collect()
+        };
+        self.add(voice, "compare-interests", interests(left), interests(right));
+        self.add(voice, "compare-people", people(left), people(right));
+    }
+
+    fn add(&mut self, voice: &Voice<'_>, key: &str, left: Vec<String>, right: Vec<String>) {
         let name = voice.say(key);
-        let listed = |values: &[String]| values[..values.len().min(VALUES_MAX)].join(", ");
+        let most = if voice.presses { VALUES_MAX_PRESSED } else { VALUES_MAX };
+        let listed = |values: &[String]| values[..values.len().min(most)].join(", ");
         let (shared, left_only): (Vec<String>, Vec<String>) =
-            left_values.iter().cloned().partition(|value| right_values.contains(value));
-        let right_only: Vec<String> =
-            right_values.into_iter().filter(|value| !left_values.contains(value)).collect();
+            left.iter().cloned().partition(|value| right.contains(value));
+        let right_only: Vec<String> = right.into_iter().filter(|value| !left.contains(value)).collect();
         if !shared.is_empty() {
-            same.push(voice.say_with("compare-line", &[("what", &name), ("values", &listed(&shared))]));
+            self.same.push(voice.say_with("compare-line", &[("what", &name), ("values", &listed(&shared))]));
         }
         if !(left_only.is_empty() && right_only.is_empty()) {
             let or_dash =
                 |values: Vec<String>| if values.is_empty() { "–".to_owned() } else { listed(&values) };
             let both = format!("{} ↔ {}", or_dash(left_only), or_dash(right_only));
-            different.push(voice.say_with("compare-line", &[("what", &name), ("values", &both)]));
+            self.different.push(voice.say_with("compare-line", &[("what", &name), ("values", &both)]));
         }
-    };
-    let studies = |card: &JobCard| vec![voice.studies_in_short(card.studies)];
-    let places = |card: &JobCard| card.places.iter().map(|place| voice.workplace(*place)).collect();
-    let interests = |card: &JobCard| card.interests.iter().map(|one| voice.interest(*one)).collect();
-    let people = |card: &JobCard| -> Vec<String> {
-        let others = card.works_with.iter().filter_map(|id| voice.card(id));
-        others.map(|other| escape(&voice.short_title(other))).collect()
-    };
-    add("compare-studies", studies(left), studies(right));
-    add("compare-places", places(left), places(right));
-    add("compare-interests", interests(left), interests(right));
-    add("compare-people", people(left), people(right));
-    (same, different)
+    }
+
+    fn show(&self, voice: &Voice<'_>, left: &JobCard, right: &JobCard, embed: &mut Embed) {
+        embed.field(voice.say("compare-same"), self.same.join("\n"));
+        // On a phone the title above has the names already, in the same order.
+        let title = if voice.presses {
+            voice.say("compare-different-in-order")
+        } else {
+            voice.say_with("compare-different", &names(&names_of(voice, left, right)))
+        };
+        embed.field(title, self.different.join("\n"));
+    }
 }

@@ -1,9 +1,9 @@
 //! What Mamie says when she explains nothing: kindly, with what to try and whom to talk to.
 
-use super::choice::{Opening, lines, openers};
+use super::choice::{self, Opening, lines, openers};
 use super::limits::ROW_BUTTONS_MAX;
 use super::markdown::escape;
-use super::message::{Embed, Message};
+use super::message::{Embed, Message, Row, Select};
 use super::voice::{Voice, capitalised};
 use crate::answer::Declined;
 use crate::knowledge::{JobCard, Lang};
@@ -65,7 +65,12 @@ fn near_miss(voice: &Voice<'_>, sorry: String, nearest: &[&JobCard]) -> Message 
     let shown: Vec<String> = shown.into_iter().flatten().collect();
     embed.field(voice.say("nearest-title"), shown.join("\n\n"));
     embed.field(voice.say("human-title"), human_route(voice));
-    Message { embed: Some(embed), rows: openers(voice, nearest, Opening::Beside), ..Message::default() }
+    let mut rows = Vec::new();
+    if !nearest.is_empty() {
+        let jobs = nearest.iter().map(|card| choice::option(voice, card, Opening::Beside)).collect();
+        rows.push(Row::Select(Select::menu(voice.say("pick-a-job"), voice.lang, jobs)));
+    }
+    Message { embed: Some(embed), rows, ..Message::default() }
 }
 
 /// Where a person answers, in the asker's language and still open today.

@@ -11,7 +11,8 @@ use super::card;
 use super::choice::{self, Opening};
 use super::effect::{Effect, Sending};
 use super::markdown::escape;
-use super::message::{Button, Embed, Message, Row, Style};
+use super::message::{Button, Embed, Message, PHONE_BUTTONS, Row, Select, SelectOption, Style};
+use super::phone;
 use super::reply::Reply;
 use super::state::State;
 use super::tag::Tag;
@@ -22,12 +23,18 @@ use crate::knowledge::{JobCard, JobId, Knowledge};
 pub(super) use state::Discovery;
 use state::{Answer, Found, KEPT_MAX, Origin, QUESTIONS, Step};
 
-/// Jobs on a page, so that each has its button in one row.
-const PAGE_LENGTH: usize = 5;
-/// Most jobs in the answer to a taste, so that it fits a phone's screen.
-const LISTED_MAX: usize = 4;
-/// Most pages: whoever wants more jobs had better answer otherwise.
-const PAGES_MAX: usize = 4;
+/// Jobs in the answer to a taste, so that it fits a phone's screen.
+const LISTED_MAX: usize = 3;
+/// The same where nothing can be pressed.
+const TYPED_MAX: usize = 4;
+/// Lines of the jobs on a page.
+const PAGE_LINES: usize = 22;
+/// Most jobs to keep some of: whoever wants more had better answer otherwise.
+const CANDIDATES_MAX: usize = 20;
+/// What stands before a job that is kept.
+const KEPT: &str = "✔ ";
+/// Jobs that most people look at before they keep some or answer otherwise.
+const LOOKED_AT: usize = 5;
 /// After this many answers one may see jobs already.
 const ENOUGH_ANSWERS: usize = 3;
 /// Most reasons beside a job.
@@ -43,7 +50,7 @@ pub(super) fn command(voice: &Voice<'_>) -> Reply {
 pub fn suggestions(knowledge: &Knowledge, letters: &str) -> Option<Vec<JobId>> {
     let answers = state::read_letters(letters)?;
     let ranked = fitting::ranked(knowledge.cards(), &answers);
-    Some(ranked.into_iter().take(PAGE_LENGTH).map(|card| card.id.clone()).collect())
+    Some(ranked.into_iter().take(LOOKED_AT).map(|card| card.id.clone()).collect())
 }
 
 /// `None` where a job that was kept is gone.
@@ -53,7 +60,8 @@ pub(super) fn message(voice: &Voice<'_>, discovery: &Discovery) -> Option<Messag
     Some(match discovery.step {
         Step::Ask => ask(voice, discovery),
         Step::Keep(page) => keep(voice, discovery, page, &kept)?,
-        Step::Deep(place) => deep(voice, discovery, kept.get(place)?, &kept),
+        Step::Deep(place) => deep(voice, discovery, place, &kept)?,
+        Step::Day(place) => day(voice, discovery, place, &kept)?,
         Step::Choose(place) => choose(voice, discovery, place, kept.get(place)?),
     })
 }
@@ -113,42 +121,43 @@ fn start_again(voice: &Voice<'_>, discovery: &Discovery) -> Button {
 }
 
 fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]) -> Option<Message> {
-    let ranked = candidates(voice, discovery)?;
-    let pages = ranked.len().div_ceil(PAGE_LENGTH).clamp(1, PAGES_MAX);
-    let page = page.min(pages - 1);
-    let shown: Vec<&JobCard> = ranked.into_iter().skip(page * PAGE_LENGTH).take(PAGE_LENGTH).collect();
+    let mut ranked = candidates(voice, discovery)?;
+    ranked.truncate(CANDIDATES_MAX);
+    let mut lines: Vec<String> = ranked.iter().map(|card| line(voice, discovery, card)).collect();
+    let pages = phone::pages(&lines, PAGE_LINES);
+    let page = page.min(pages.len().checked_sub(1)?);
+    let is_kept = |card: &JobCard| discovery.kept.contains(&Tag::of(&card.id));
+    for (line, card) in lines.iter_mut().zip(&ranked) {
+        if is_kept(card) {
+            line.insert_str(0, KEPT);
+        }
+    }
+    let (shown, lines) = (&ranked[pages[page].clone()], &lines[pages[page].clone()]);
     let mut embed = Embed::titled(voice.say("discover-keep-title"));
-    let lines: Vec<String> = shown.iter().map(|card| line(voice, discovery, card)).collect();
     let full = kept.len() >= KEPT_MAX;
     let text = voice.say(if full { "discover-keep-full" } else { "discover-keep-text" });
     embed.description = format!("{text}\n\n{}", lines.join("\n\n"));
-    let toggle = |card: &JobCard| {
-        let tag = Tag::of(&card.id);
-        let is_kept = discovery.kept.contains(&tag);
+    let toggle = |card: &&JobCard| {
         let name = voice.short_title(card);
-        let key = if is_kept { "button-kept" } else { "button-keep" };
-        let style = if is_kept { Style::Success } else { Style::Primary };
+        let key = if is_kept(card) { "button-kept" } else { "button-keep" };
+        let to = discovery.toggled(Tag::of(&card.id));
         // A fourth one finds no place: its button would do nothing.
-        (is_kept || !full)
-            .then(|| go(voice, voice.say_with(key, &[("job", &name)]), style, discovery.toggled(tag)))
+        (is_kept(card) || !full)
+            .then(|| go(voice, voice.say_with(key, &[("job", &name)]), Style::Secondary, to))
     };
     let elsewhere = kept.iter().filter(|card| shown.iter().all(|one| one.id != card.id));
-    let mut rows = vec![
-        Row::Buttons(shown.iter().filter_map(|card| toggle(card)).collect()),
-        Row::Buttons(elsewhere.filter_map(|card| toggle(card)).collect()),
-    ];
+    let to_page =
+        |key: &str, page| go(voice, voice.say(key), Style::Secondary, discovery.at(Step::Keep(page)));
     let mut on = Vec::new();
     if !kept.is_empty() {
         let label = voice.count("button-go-deep", kept.len());
         on.push(go(voice, label, Style::Primary, discovery.at(Step::Deep(0))));
     }
-    if page + 1 < pages {
-        let label = voice.say("button-other-jobs");
-        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page + 1))));
+    if page + 1 < pages.len() {
+        on.push(to_page("button-other-jobs", page + 1));
     }
     if page > 0 {
-        let label = voice.say("button-previous");
-        on.push(go(voice, label, Style::Secondary, discovery.at(Step::Keep(page - 1))));
+        on.push(to_page("button-previous", page - 1));
     }
     match discovery.origin {
         Origin::Answers(_) => {
@@ -165,8 +174,16 @@ fn keep(voice: &Voice<'_>, discovery: &Discovery, page: usize, kept: &[&JobCard]
             on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
         }
     }
-    rows.push(Row::Buttons(on));
-    Some(Message { embed: Some(embed), rows, ..Message::default() })
+    // Two buttons stand beside each other on a phone; the others come after the jobs in the menu.
+    let others = on.split_off(on.len().min(PHONE_BUTTONS));
+    let toggles = shown.iter().chain(elsewhere).filter_map(toggle);
+    let menu = toggles.chain(others).map(Into::into).collect();
+    let menu = Select::menu(voice.say("menu-keep"), voice.lang, menu);
+    Some(Message {
+        embed: Some(embed),
+        rows: vec![Row::Select(menu), Row::Buttons(on)],
+        ..Message::default()
+    })
 }
 
 /// The jobs to keep some of, best first. `None` where one that was found is gone.
@@ -193,7 +210,8 @@ fn candidates<'a>(voice: &Voice<'a>, discovery: &Discovery) -> Option<Vec<&'a Jo
 
 /// The answer to tastes told in words: jobs that fit, each with why, and the way on.
 pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Message {
-    let jobs = &jobs[..jobs.len().min(LISTED_MAX)];
+    let most = if voice.presses { LISTED_MAX } else { TYPED_MAX };
+    let jobs = &jobs[..jobs.len().min(most)];
     let fits = tastes.fits.iter().copied().chain(std::iter::repeat(None));
     let found = jobs.iter().zip(fits).map(|(card, fit)| Found { job: Tag::of(&card.id), fit });
     let discovery = Discovery::of_taste(tastes.likings.clone(), found.collect());
@@ -201,13 +219,18 @@ pub(super) fn list(voice: &Voice<'_>, jobs: &[&JobCard], tastes: &Tastes) -> Mes
     let mut embed = Embed::titled(voice.say("list-title"));
     let how_to_open = voice.how_to_type("list-text-typed", jobs).unwrap_or_else(|| voice.say("list-text"));
     embed.description = format!("{}\n\n{}", how_to_open, lines.join("\n\n"));
-    let mut rows = choice::openers(voice, jobs, Opening::Beside);
-    let mut on = Vec::new();
-    if !jobs.is_empty() {
-        on.push(go(voice, voice.say("button-favourites"), Style::Success, discovery));
+    let mut menu: Vec<SelectOption> =
+        jobs.iter().map(|card| choice::option(voice, card, Opening::Beside)).collect();
+    let questions = go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start());
+    let mut rows = Vec::new();
+    if jobs.is_empty() {
+        rows.push(Row::Buttons(vec![questions]));
+    } else {
+        let favourites = go(voice, voice.say("button-favourites"), Style::Success, discovery);
+        rows.push(Row::Buttons(vec![favourites]));
+        menu.push(questions.into());
+        rows.push(Row::Select(Select::menu(voice.say("menu-jobs"), voice.lang, menu)));
     }
-    on.push(go(voice, voice.say("button-discover"), Style::Secondary, Discovery::start()));
-    rows.push(Row::Buttons(on));
     Message { embed: Some(embed), rows, ..Message::default() }
 }
 
@@ -247,30 +270,55 @@ fn because(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard) -> Option<S
     fits.first().filter(|_| is_told).map(|fit| sentence("because-maybe", fit))
 }
 
-fn deep(voice: &Voice<'_>, discovery: &Discovery, card: &JobCard, kept: &[&JobCard]) -> Message {
+fn deep(voice: &Voice<'_>, discovery: &Discovery, place: usize, kept: &[&JobCard]) -> Option<Message> {
+    let card = kept.get(place)?;
     let text = &card.text[voice.lang];
     let mut embed = card::heading(voice, card);
     embed.description = card::large(&text.summary);
     if let Some(because) = because(voice, discovery, card) {
         embed.description = format!("{}\n{because}", embed.description);
     }
-    embed.field(voice.say("day-heading"), bullets(&text.day));
     embed.field(voice.say("hard-title"), bullets(&text.hard));
     embed.field(voice.say("discover-try"), card::to_try(voice, card));
-    let places = kept.iter().enumerate().filter(|(_, other)| other.id != card.id);
-    let others = places.map(|(place, other)| {
-        go(voice, voice.short_title(other), Style::Secondary, discovery.at(Step::Deep(place)))
+    let day = go(voice, voice.say("button-day"), Style::Secondary, discovery.at(Step::Day(place)));
+    let rows = deep_rows(voice, discovery, place, kept, Step::Keep(0), vec![day]);
+    Some(Message { embed: Some(embed), rows, ..Message::default() })
+}
+
+/// The day of a kept job, a press away: with what is hard, it is more than a phone's screen.
+fn day(voice: &Voice<'_>, discovery: &Discovery, place: usize, kept: &[&JobCard]) -> Option<Message> {
+    let rows = deep_rows(voice, discovery, place, kept, Step::Deep(place), Vec::new());
+    Some(Message { rows, ..card::view(voice, kept.get(place)?, View::Day) })
+}
+
+/// To choose the job and to go back, side by side on a phone; in a menu `more`, the other jobs kept,
+/// and the start.
+fn deep_rows(
+    voice: &Voice<'_>,
+    discovery: &Discovery,
+    place: usize,
+    kept: &[&JobCard],
+    before: Step,
+    more: Vec<Button>,
+) -> Vec<Row> {
+    let choose = go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)));
+    let others = kept.iter().enumerate().filter(|(other, _)| *other != place).map(|(other, card)| {
+        let label = voice.say_with("button-deep-other", &[("job", &voice.short_title(card))]);
+        go(voice, label, Style::Secondary, discovery.at(Step::Deep(other)))
     });
-    let place = kept.iter().position(|other| other.id == card.id).unwrap_or_default();
-    let mut first =
-        vec![go(voice, voice.say("button-choose"), Style::Success, discovery.at(Step::Choose(place)))];
-    first.extend(others);
-    let below = vec![back(voice, discovery.at(Step::Keep(0))), start_again(voice, discovery)];
-    Message { embed: Some(embed), rows: vec![Row::Buttons(first), Row::Buttons(below)], ..Message::default() }
+    let menu = more.into_iter().chain(others).chain([start_again(voice, discovery)]).map(Into::into);
+    vec![
+        Row::Buttons(vec![choose, back(voice, discovery.at(before))]),
+        Row::Select(Select::menu(voice.say("menu-deep"), voice.lang, menu.collect())),
+    ]
 }
 
 fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard) -> Message {
-    let mut message = way(voice, card);
+    let mut message = card::view(voice, card, View::Start);
+    if let Some(embed) = &mut message.embed {
+        // They know what they have just chosen; the path begins at once.
+        embed.description = card::path(voice, card);
+    }
     let open = Button {
         label: voice.say("button-card"),
         style: Style::Primary,
@@ -281,12 +329,17 @@ fn choose(voice: &Voice<'_>, discovery: &Discovery, place: usize, card: &JobCard
         style: Style::Success,
         state: State::Keep { job: card.id.clone(), lang: voice.lang },
     };
-    let on = vec![open, keep, back(voice, discovery.at(Step::Deep(place))), start_again(voice, discovery)];
-    message.rows = vec![Row::Buttons(on)];
+    let before = back(voice, discovery.at(Step::Deep(place)));
+    // The first button goes to the menu where another one, to share, takes its place.
+    let menu = vec![before.into(), start_again(voice, discovery).into()];
+    message.rows = vec![
+        Row::Buttons(vec![open, keep]),
+        Row::Select(Select::menu(voice.say("menu-way"), voice.lang, menu)),
+    ];
     message
 }
 
-/// The way to a job, with the buttons of its card.
+/// The way to a job as somebody keeps it, with the buttons of its card.
 fn way(voice: &Voice<'_>, card: &JobCard) -> Message {
     let name = escape(&voice.title(card));
     let content = voice.say_with("discover-chosen", &[("job", &name)]);

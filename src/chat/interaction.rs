@@ -15,7 +15,7 @@ use super::about::About;
 use super::owner::{is_own, is_private};
 use super::place::Place;
 use super::rush::Rush;
-use super::state::State;
+use super::state::{self, State};
 use crate::knowledge::Lang;
 use crate::search::Question;
 
@@ -239,18 +239,7 @@ impl Interaction {
                 person: person(&component.user, &component.locale),
                 place: Place::of_component(component),
                 rush: Rush::None,
-                act: Act::Component(Component {
-                    custom_id: component.data.custom_id.clone(),
-                    values: match &component.data.kind {
-                        discord::ComponentInteractionDataKind::StringSelect { values } => values.clone(),
-                        _ => Vec::new(),
-                    },
-                    own: is_own(component),
-                    private: is_private(component),
-                    content: component.message.content.clone(),
-                    chance: component.id.get(),
-                    message: component.message.id.get(),
-                }),
+                act: Act::Component(pressed(component)),
             },
             discord::Interaction::Modal(modal) => {
                 Self::elsewhere(person(&modal.user, &modal.locale), Act::Other)
@@ -362,6 +351,23 @@ fn day_of(snowflake: u64) -> Date {
     // 42 bits of milliseconds end in the year 2154, well within what a timestamp holds.
     let age = SignedDuration::from_millis(i64::try_from(snowflake >> 22).unwrap_or_default());
     (Timestamp::UNIX_EPOCH + DISCORD_EPOCH + age).to_zoned(TimeZone::UTC).date()
+}
+
+fn pressed(component: &discord::ComponentInteraction) -> Component {
+    let chosen = match &component.data.kind {
+        discord::ComponentInteractionDataKind::StringSelect { values } => values.as_slice(),
+        _ => &[],
+    };
+    let (custom_id, values) = state::meant(&component.data.custom_id, chosen);
+    Component {
+        custom_id,
+        values,
+        own: is_own(component),
+        private: is_private(component),
+        content: component.message.content.clone(),
+        chance: component.id.get(),
+        message: component.message.id.get(),
+    }
 }
 
 fn pointed_at(data: &discord::CommandData) -> Option<Act> {

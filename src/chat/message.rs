@@ -15,12 +15,16 @@ use super::limits::{
 };
 use super::markdown::{cut, cut_plain};
 use super::state::State;
+use super::typography;
 use crate::knowledge::Lang;
 
 /// Only the person who acted sees the message. Page "Message Resource", Message Flags.
 const EPHEMERAL: u16 = 1 << 6;
 /// What Discord wants where nothing is left of a name: it refuses an empty one.
 const NAMELESS: &str = "…";
+
+/// Buttons of two or three words that stand beside each other on a phone.
+pub(super) const PHONE_BUTTONS: usize = 2;
 
 /// The bar beside what is about no single job. Keeps 3:1 against white and against Discord's dark
 /// ground, as the colours of families do.
@@ -31,6 +35,8 @@ pub(super) struct Message {
     pub(super) content: String,
     pub(super) embed: Option<Embed>,
     pub(super) rows: Vec<Row>,
+    /// Whether the spaces stay those of a keyboard, for a terminal where text is copied from.
+    pub(super) plain_spaces: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,6 +101,13 @@ pub(super) struct SelectOption {
     pub(super) description: String,
 }
 
+impl From<Button> for SelectOption {
+    /// The choice of a menu that does what the button does.
+    fn from(button: Button) -> Self {
+        Self { label: button.label, value: button.state.encode(), description: String::new() }
+    }
+}
+
 impl Message {
     /// A sentence or two, without an embed.
     pub(super) fn text(content: impl Into<String>) -> Self {
@@ -112,10 +125,42 @@ impl Message {
     /// Adds a button to the last row of buttons, or below it where that is full; nothing where
     /// there is no room left at all.
     pub(super) fn add_button(&mut self, button: Button) {
-        match self.rows.last_mut() {
-            Some(Row::Buttons(buttons)) if buttons.len() % ROW_BUTTONS_MAX != 0 => buttons.push(button),
+        let last = self.rows.iter_mut().rev().find_map(|row| match row {
+            Row::Buttons(buttons) => Some(buttons),
+            Row::Select(_) => None,
+        });
+        match last {
+            Some(buttons) if buttons.len() % ROW_BUTTONS_MAX != 0 => buttons.push(button),
             _ => self.rows.push(Row::Buttons(vec![button])),
         }
+    }
+
+    /// Where there is a menu, moves buttons into it so that another one makes no further line on a
+    /// phone: what stands beyond the first line, else the first button.
+    pub(super) fn make_room(&mut self) {
+        if self.menu_mut().is_none() {
+            return;
+        }
+        let buttons = self.rows.iter_mut().find_map(|row| match row {
+            Row::Buttons(buttons) => Some(buttons),
+            Row::Select(_) => None,
+        });
+        let moved = match buttons {
+            Some(buttons) if buttons.len() > PHONE_BUTTONS => buttons.split_off(PHONE_BUTTONS),
+            Some(buttons) if buttons.len() == PHONE_BUTTONS => vec![buttons.remove(0)],
+            _ => Vec::new(),
+        };
+        if let Some(menu) = self.menu_mut() {
+            menu.options.splice(0..0, moved.into_iter().map(Into::into));
+        }
+    }
+
+    /// The select that does what buttons do, where there is one.
+    pub(super) fn menu_mut(&mut self) -> Option<&mut Select> {
+        self.rows.iter_mut().find_map(|row| match row {
+            Row::Select(select) if matches!(select.state, State::Menu { .. }) => Some(select),
+            _ => None,
+        })
     }
 
     /// A message for the person who acted alone.
@@ -133,12 +178,16 @@ impl Message {
             content if content.is_empty() && embeds.is_empty() => NAMELESS.to_owned(),
             content => content,
         };
-        json!({
+        let mut json = json!({
             "content": content,
             "embeds": embeds,
             "components": rows_to_json(&self.rows),
             "allowed_mentions": {"parse": []},
-        })
+        });
+        if !self.plain_spaces {
+            typography::set(&mut json);
+        }
+        json
     }
 }
 
@@ -241,6 +290,11 @@ fn rows_to_json(rows: &[Row]) -> Vec<Value> {
 }
 
 impl Select {
+    /// One that takes the room of a single button on a phone, and does what many would.
+    pub(super) fn menu(placeholder: String, lang: Lang, options: Vec<SelectOption>) -> Self {
+        Self { placeholder, state: State::Menu { lang }, options }
+    }
+
     fn to_json(&self, custom_id: &str) -> Value {
         let mut seen = HashSet::new();
         let options: Vec<Value> = self

@@ -4,16 +4,33 @@ use serenity::all as discord;
 
 use super::state::State;
 
-/// Whose answer one of our messages is, as its button to close it says.
+/// Whose answer one of our messages is, as its button to close it says, or the choice of its menu.
 pub fn asker_of(message: &discord::Message) -> Option<u64> {
-    message.components.iter().flat_map(|row| &row.components).find_map(|component| {
-        let discord::ActionRowComponent::Button(button) = component else { return None };
-        let discord::ButtonKind::NonLink { custom_id, .. } = &button.data else { return None };
-        match State::decode(custom_id)? {
-            State::Close { asker, .. } => Some(asker),
-            _ => None,
-        }
+    let components = message.components.iter().flat_map(|row| &row.components);
+    components.flat_map(custom_ids).find_map(|custom_id| match State::decode(custom_id)? {
+        State::Close { asker, .. } => Some(asker),
+        _ => None,
     })
+}
+
+/// What a component does, or may do, each as a button would say it.
+fn custom_ids(component: &discord::ActionRowComponent) -> Vec<&str> {
+    match component {
+        discord::ActionRowComponent::Button(button) => match &button.data {
+            discord::ButtonKind::NonLink { custom_id, .. } => vec![custom_id],
+            _ => Vec::new(),
+        },
+        discord::ActionRowComponent::SelectMenu(select) => {
+            let is_menu =
+                matches!(select.custom_id.as_deref().and_then(State::decode), Some(State::Menu { .. }));
+            if is_menu {
+                select.options.iter().map(|option| option.value.as_str()).collect()
+            } else {
+                Vec::new()
+            }
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the message is the presser's own: it answered them, or nobody else sees it.

@@ -107,7 +107,14 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
             let difference = voice.knowledge().difference(&left.id, &right.id, voice.lang);
             Some((compare::compare(voice, left, right, difference), None))
         }
+        State::CompareMore { left, right, .. } => {
+            Some((compare::more(voice, voice.card(left)?, voice.card(right)?), None))
+        }
         State::Word { word, .. } => Some((words::shown(voice, words::by_id(voice, word)?), None)),
+        State::Terms { job, page, .. } => {
+            let event = Event::Shown { job: job.clone(), view: View::Words };
+            Some((words::of_card(voice, voice.card(job)?, *page), Some(event)))
+        }
         State::Browse { family, page, .. } => Some((browse::page(voice, family, *page)?, None)),
         State::Families { .. } => Some((browse::families(voice), None)),
         State::Discover { discovery, .. } => Some((discover::message(voice, discovery)?, None)),
@@ -123,7 +130,8 @@ fn content(voice: &Voice<'_>, state: &State) -> Option<(Message, Option<Event>)>
         | State::Share(_)
         | State::Close { .. }
         | State::Keep { .. }
-        | State::Talk { .. } => None,
+        | State::Talk { .. }
+        | State::Menu { .. } => None,
     }
 }
 

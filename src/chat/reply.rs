@@ -138,6 +138,7 @@ impl Reply {
             Kind::Update(message) if updates_a_private_one => message,
             _ => return self,
         };
+        message.make_room();
         message.add_button(Button {
             label: voice.speaking(state.lang()).say("button-share"),
             style: Style::Secondary,
@@ -150,6 +151,14 @@ impl Reply {
     pub(super) fn headed(mut self, line: &str) -> Self {
         if let Kind::Message { message, .. } | Kind::Update(message) = &mut self.kind {
             message.content = format!("{line}\n{}", message.content).trim_end().to_owned();
+        }
+        self
+    }
+
+    /// The same with the spaces of a keyboard.
+    pub(super) fn with_plain_spaces(mut self) -> Self {
+        if let Kind::Message { message, .. } | Kind::Update(message) = &mut self.kind {
+            message.plain_spaces = true;
         }
         self
     }
@@ -167,7 +176,12 @@ impl Reply {
     /// The job that it shows a side of.
     pub(super) fn job_shown(&self) -> Option<&JobId> {
         match &self.shows {
-            Some(State::Show { job, .. } | State::Open { job, .. } | State::Explain { job, .. }) => Some(job),
+            Some(
+                State::Show { job, .. }
+                | State::Terms { job, .. }
+                | State::Open { job, .. }
+                | State::Explain { job, .. },
+            ) => Some(job),
             _ => None,
         }
     }

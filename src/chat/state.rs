@@ -19,6 +19,7 @@ const PICK_BESIDE: &str = "peek";
 const USEFUL: &str = "yes";
 const NOT_USEFUL: &str = "no";
 const COMPARE: &str = "versus";
+const COMPARE_MORE: &str = "beside";
 const COMPARE_WITH: &str = "with";
 const WORD: &str = "word";
 const BROWSE: &str = "family";
@@ -32,6 +33,8 @@ const SHARE: &str = "share";
 const CLOSE: &str = "away";
 const KEEP: &str = "keep";
 const TALK: &str = "talk";
+const TERMS: &str = "terms";
+const MENU: &str = "menu";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum State {
@@ -47,10 +50,14 @@ pub(super) enum State {
     Vote { job: JobId, useful: bool, lang: Lang },
     /// Shows two jobs side by side.
     Compare { left: JobId, right: JobId, lang: Lang },
+    /// Shows the days of two jobs, and the people around them, side by side.
+    CompareMore { left: JobId, right: JobId, lang: Lang },
     /// A select whose values are jobs to compare `left` with.
     CompareWith { left: JobId, lang: Lang },
     /// Shows a word of the glossary.
     Word { word: WordId, lang: Lang },
+    /// Shows a page of a card's hard words, counted from 0.
+    Terms { job: JobId, page: usize, lang: Lang },
     /// Shows a page of a family's jobs, counted from 0.
     Browse { family: FamilyId, page: usize, lang: Lang },
     /// Shows all families.
@@ -75,6 +82,8 @@ pub(super) enum State {
     Keep { job: JobId, lang: Lang },
     /// Opens a thread about a job from the message.
     Talk { job: JobId, lang: Lang },
+    /// A select whose values are `custom_id`s: choosing one does what a button with it would.
+    Menu { lang: Lang },
 }
 
 impl State {
@@ -93,8 +102,10 @@ impl State {
                 (format!("{}:{job}", if *useful { USEFUL } else { NOT_USEFUL }), *lang)
             }
             State::Compare { left, right, lang } => (format!("{COMPARE}:{left}:{right}"), *lang),
+            State::CompareMore { left, right, lang } => (format!("{COMPARE_MORE}:{left}:{right}"), *lang),
             State::CompareWith { left, lang } => (format!("{COMPARE_WITH}:{left}"), *lang),
             State::Word { word, lang } => (format!("{WORD}:{word}"), *lang),
+            State::Terms { job, page, lang } => (format!("{TERMS}:{job}:{page}"), *lang),
             State::Browse { family, page, lang } => (format!("{BROWSE}:{family}:{page}"), *lang),
             State::Families { lang } => (FAMILIES.to_owned(), *lang),
             State::PickFamily { part, lang } => (format!("{PICK_FAMILY}:{part}"), *lang),
@@ -106,6 +117,7 @@ impl State {
             State::Close { asker, lang } => (format!("{CLOSE}:{asker}"), *lang),
             State::Keep { job, lang } => (format!("{KEEP}:{job}"), *lang),
             State::Talk { job, lang } => (format!("{TALK}:{job}"), *lang),
+            State::Menu { lang } => (MENU.to_owned(), *lang),
             State::Share(shared) => {
                 let (words, lang) = shared.words();
                 (format!("{SHARE}:{words}"), lang)
@@ -136,8 +148,10 @@ impl State {
             State::Show { .. }
             | State::Pick { .. }
             | State::Compare { .. }
+            | State::CompareMore { .. }
             | State::CompareWith { .. }
             | State::Word { .. }
+            | State::Terms { .. }
             | State::Browse { .. }
             | State::Families { .. }
             | State::PickFamily { .. }
@@ -152,7 +166,8 @@ impl State {
             | State::Share(_)
             | State::Close { .. }
             | State::Keep { .. }
-            | State::Talk { .. } => false,
+            | State::Talk { .. }
+            | State::Menu { .. } => false,
         }
     }
 }
@@ -171,8 +186,12 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [COMPARE, left, right] if left != right => {
             State::Compare { left: JobId::new(left)?, right: JobId::new(right)?, lang }
         }
+        [COMPARE_MORE, left, right] if left != right => {
+            State::CompareMore { left: JobId::new(left)?, right: JobId::new(right)?, lang }
+        }
         [COMPARE_WITH, left] => State::CompareWith { left: JobId::new(left)?, lang },
         [WORD, word] => State::Word { word: WordId::new(word)?, lang },
+        [TERMS, job, page] => State::Terms { job: JobId::new(job)?, page: number(page)?, lang },
         [BROWSE, family, page] => State::Browse { family: FamilyId::new(family)?, page: number(page)?, lang },
         [GUESS, shown, jobs, picked] => State::Guess { round: Round::read(shown, jobs, picked)?, lang },
         [GUESS_AGAIN, mode] => State::GuessAgain { mode: Mode::read(mode)?, lang },
@@ -182,11 +201,21 @@ fn read(words: &[&str], lang: Lang) -> Option<State> {
         [PICK_EXPLAIN, message] => State::PickExplain { message: MessageId::read(message)?, lang },
         [CLOSE, asker] => State::Close { asker: id(asker)?, lang },
         [KEEP, job] => State::Keep { job: JobId::new(job)?, lang },
+        [MENU] => State::Menu { lang },
         [TALK, job] => State::Talk { job: JobId::new(job)?, lang },
         [PICK_FAMILY, part] => State::PickFamily { part: number(part)?, lang },
         [view, job] => State::Show { job: JobId::new(job)?, view: View::read(view)?, lang },
         _ => return None,
     })
+}
+
+/// The `custom_id` and the values that a component means: a choice in a menu is the press of a button.
+pub(super) fn meant(custom_id: &str, values: &[String]) -> (String, Vec<String>) {
+    let is_menu = |custom_id: &str| matches!(State::decode(custom_id), Some(State::Menu { .. }));
+    match values {
+        [chosen] if is_menu(custom_id) && !is_menu(chosen) => (chosen.clone(), Vec::new()),
+        _ => (custom_id.to_owned(), values.to_vec()),
+    }
 }
 
 /// A small number in the only spelling that we write.
@@ -213,7 +242,7 @@ mod tests {
         let lang = prop::sample::select(Lang::ALL.to_vec());
         let view = prop::sample::select(View::ALL.to_vec());
         let small = 0..=usize::from(u16::MAX);
-        (ID, ID, view, lang, any::<bool>(), small, 0..19, any::<bool>()).prop_map(
+        (ID, ID, view, lang, any::<bool>(), small, 0..22, any::<bool>()).prop_map(
             |(id, other, view, lang, useful, page, kind, shared)| {
                 let (job, right) = (JobId::new(&id).unwrap(), JobId::new(&other).unwrap());
                 let state = match kind {
@@ -244,6 +273,9 @@ mod tests {
                     15 => State::Close { asker: page as u64, lang },
                     16 => State::Keep { job, lang },
                     17 => State::Talk { job, lang },
+                    18 => State::Menu { lang },
+                    19 => State::Terms { job, page, lang },
+                    20 => State::CompareMore { left: job, right, lang },
                     14 => State::Guess { round: Round::read("c2", "1.2", "1-").unwrap(), lang },
                     _ => State::PickFamily { part: page, lang },
                 };
@@ -275,7 +307,9 @@ mod tests {
         let views = View::ALL.iter().map(|&view| State::Show { job: job.clone(), view, lang });
         let others = [
             State::Compare { left: job.clone(), right: job.clone(), lang },
+            State::CompareMore { left: job.clone(), right: job.clone(), lang },
             State::Word { word: WordId::new(&long).unwrap(), lang },
+            State::Terms { job: job.clone(), page: u16::MAX.into(), lang },
             State::Browse { family: FamilyId::new(&long).unwrap(), page: u16::MAX.into(), lang },
             State::Explain {
                 job: job.clone(),

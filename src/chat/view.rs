@@ -43,6 +43,8 @@ views! {
     Close = "close",
     /// The hard words of its card.
     Words = "words",
+    /// What people believe of it, and what is true.
+    Belief = "belief",
 }
 
 impl View {

@@ -21,7 +21,7 @@ pub(super) struct Voice<'a> {
     /// The ISO 3166 code of the person's country, where it is known.
     country: Option<&'a str>,
     /// Whether there are buttons to press; a terminal has none.
-    presses: bool,
+    pub(super) presses: bool,
 }
 
 impl<'a> Voice<'a> {
@@ -110,10 +110,19 @@ impl<'a> Voice<'a> {
         steps
     }
 
+    /// One entry point by its name, which leads there, and whether it costs something.
+    pub(super) fn step_name(&self, step: &Step) -> String {
+        self.with_cost(step, link(&step.name, &step.address))
+    }
+
     /// One entry point as a line: its name, which leads there, what one does there, what it costs.
     pub(super) fn step_line(&self, step: &Step, text: &str) -> String {
         let link = link(&step.name, &step.address);
         let line = self.say_with("step-at", &[("link", &link), ("text", &escape(text))]);
+        self.with_cost(step, line)
+    }
+
+    fn with_cost(&self, step: &Step, line: String) -> String {
         match step.cost {
             Cost::Free => line,
             Cost::PartlyFree => format!("{line} {}", self.say("step-partly-free")),

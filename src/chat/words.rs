@@ -11,6 +11,7 @@ use super::completions;
 use super::limits::{CHOICE_LENGTH_MAX, CHOICES_MAX};
 use super::markdown::{cut_plain, escape};
 use super::message::{Button, Embed, Message, Row, Style};
+use super::phone;
 use super::reply::{Choice, Reply};
 use super::state::State;
 use super::view::View;
@@ -22,8 +23,8 @@ use crate::search::analysis::{self, fold};
 
 /// Before the id in a suggestion's value: whoever picks one means the word, not the job.
 const PICKED: &str = "word:";
-/// Most words of a card in one message.
-const OF_CARD_MAX: usize = 8;
+/// Lines of the words of a card on a page.
+const PAGE_LINES: usize = 19;
 /// Most jobs offered beside a word.
 const JOBS_MAX: usize = 4;
 /// Most words offered for one that the glossary does not have.
@@ -167,18 +168,39 @@ pub(super) fn card_has_some(voice: &Voice<'_>, card: &JobCard) -> bool {
     !of(voice, card).is_empty()
 }
 
-/// The side of a card that explains its hard words.
-pub(super) fn of_card(voice: &Voice<'_>, card: &JobCard, embed: &mut Embed) {
-    let lines: Vec<String> = of(voice, card)
-        .into_iter()
-        .take(OF_CARD_MAX)
+/// The side of a card that explains its hard words, by page.
+pub(super) fn of_card(voice: &Voice<'_>, card: &JobCard, page: usize) -> Message {
+    let words = of(voice, card);
+    let texts: Vec<String> = words
+        .iter()
         .map(|word| {
             let text = &word.text[voice.lang];
             format!("**{}**\n{}", escape(&capitalised(&text.term)), escape(&text.plain))
         })
         .collect();
-    let heading = voice.say(if lines.is_empty() { "words-none" } else { "words-heading" });
-    embed.description = format!("{}\n{}", large(&heading), lines.join("\n\n"));
+    let pages = phone::pages(&texts, PAGE_LINES);
+    let page = page.min(pages.len().saturating_sub(1));
+    let shown = pages.get(page).cloned().unwrap_or_default();
+    let mut embed = super::card::heading(voice, card);
+    let heading = voice.say(if texts.is_empty() { "words-none" } else { "words-heading" });
+    embed.description = format!("{}\n{}", large(&heading), texts[shown].join("\n\n"));
+    if pages.len() > 1 {
+        let (number, of) = ((page + 1).to_string(), pages.len().to_string());
+        embed.footer = capitalised(&voice.say_with("browse-page", &[("page", &number), ("pages", &of)]));
+    }
+    let turn = |page: usize, key: &str| Button {
+        label: voice.say(key),
+        style: Style::Secondary,
+        state: State::Terms { job: card.id.clone(), page, lang: voice.lang },
+    };
+    let next = (page + 1 < pages.len()).then(|| turn(page + 1, "button-next"));
+    let before = page.checked_sub(1).map(|page| turn(page, "button-previous"));
+    let turns = before.into_iter().chain(next).collect();
+    Message {
+        embed: Some(embed),
+        rows: super::card::rows(voice, card, View::Words, turns),
+        ..Message::default()
+    }
 }
 
 /// "SEO" is a trade and a person who has it: which one is meant?

@@ -158,7 +158,9 @@ async fn words(State(library): State<SharedLibrary>) -> Json<Value> {
     let library = library.current();
     let by_lang = Lang::ALL.map(|lang| {
         let words = words_in(&library.knowledge.phrases, lang);
-        (lang.code().to_owned(), Value::Object(words))
+        let mut words = Value::Object(words);
+        chat::typography::set(&mut words);
+        (lang.code().to_owned(), words)
     });
     Json(Value::Object(by_lang.into_iter().collect()))
 }

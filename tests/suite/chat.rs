@@ -35,8 +35,11 @@ fn question_is_answered_with_the_same_card() {
     let bot = BotTest::new();
     let card = bot.command("job", &[("name", "web-developer")]);
     let answer = bot.command("ask", &[("question", "c'est quoi une développeuse web ?")]);
-    for part in ["title", "author", "fields", "color"] {
+    for part in ["title", "author", "color"] {
         assert_eq!(answer["data"]["embeds"][0][part], card["data"]["embeds"][0][part]);
+    }
+    for reply in [answer, card] {
+        assert!(reply.to_string().contains("https://orientation.example"), "no next step in {reply:#}");
     }
 }
 
@@ -273,7 +276,35 @@ fn markdown_of_a_card_is_shown_as_written() {
     let cards = crate::support::card_set::SAMPLE_CARDS
         .replace("Elle parle chaque jour", "Elle *parle* [là](x) _chaque_ jour");
     let bot = BotTest::with_cards(&cards);
-    let reply = bot.command("job", &[("name", "web-developer")]);
-    let truth = text(&reply, "/data/embeds/0/fields/0/value");
+    let truth = text(&bot.press("1:belief:web-developer:fr", 11), DESCRIPTION);
     assert!(truth.contains(r"Elle \*parle\* \[là\](x) \_chaque\_ jour"), "{truth}");
+}
+
+/// How much two colours differ, as WCAG 2.2 defines it: 1 to 21.
+fn contrast(one: u32, other: u32) -> f64 {
+    let luminance = |colour: u32| -> f64 {
+        let share = |shift: u32| {
+            let share = f64::from(colour >> shift & 0xff) / 255.0;
+            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * share(16) + 0.7152 * share(8) + 0.0722 * share(0)
+    };
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[test]
+fn colour_of_every_family_stands_out_in_light_and_dark() {
+    const WHITE: u32 = 0xff_ff_ff;
+    /// What stands behind an embed in Discord's dark theme.
+    const DARK: u32 = 0x2b_2d_31;
+    assert!((contrast(WHITE, 0) - 21.0).abs() < 1e-9);
+    let bot = BotTest::of_project();
+    for family in bot.library.knowledge.families() {
+        for ground in [WHITE, DARK] {
+            let contrast = contrast(family.colour, ground);
+            // WCAG 2.2, 1.4.11: what is no text.
+            assert!(contrast >= 3.0, "{}: {contrast:.2} against {ground:06x}", family.id);
+        }
+    }
 }

@@ -145,12 +145,20 @@ fn every_button_of_every_card_leads_on() {
         );
         for component in components(&reply) {
             let custom_id = component["custom_id"].as_str().unwrap();
-            if seen.insert(custom_id.to_owned()) {
-                let next = match component["options"][0]["value"].as_str() {
-                    Some(first) => bot.choose(custom_id, first, ASKER),
+            let options = component["options"].as_array().into_iter().flatten();
+            let mut values: Vec<Option<&str>> = options.map(|option| option["value"].as_str()).collect();
+            if values.is_empty() {
+                values.push(None);
+            }
+            for value in values {
+                if !seen.insert((custom_id.to_owned(), value.map(str::to_owned))) {
+                    continue;
+                }
+                let next = match value {
+                    Some(value) => bot.choose(custom_id, value, ASKER),
                     None => bot.press(custom_id, ASKER),
                 };
-                assert!(!next.to_string().contains("Ce bouton ne marche plus"), "{custom_id}");
+                assert!(!next.to_string().contains("Ce bouton ne marche plus"), "{custom_id} {value:?}");
                 waiting.push(next);
             }
         }

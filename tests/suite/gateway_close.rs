@@ -10,12 +10,9 @@ use crate::support::fake_discord::people::{MANAGE_MESSAGES, Person, QUESTION, Se
 
 const CLOSE: &str = "✖️ Fermer";
 
-/// The `custom_id` of the button that shows `label`.
+/// The `custom_id` of the button, or of the choice of a menu, that shows `label`.
 pub(crate) fn button(message: &Value, label: &str) -> String {
-    let rows = message["components"].as_array().into_iter().flatten();
-    let mut buttons = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-    let found = buttons.find(|button| button["label"] == label);
-    found.unwrap_or_else(|| panic!("no `{label}` in {message:#}"))["custom_id"].as_str().unwrap().to_owned()
+    crate::support::bot::button(&json!({"data": message}), label)
 }
 
 pub(crate) fn id_of(message: &Value) -> u64 {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::support::Connected;
+use crate::support::bot::keyboard;
 use crate::support::fake_discord::FakeDiscord;
 use crate::support::fake_discord::people::{Person, QUESTION};
 
@@ -16,8 +17,8 @@ fn job(discord: &FakeDiscord, person: &Person) -> crate::support::fake_discord::
     discord.by(person).command("job", &[("name", "boulanger")], &[])
 }
 
-fn content(body: &Value) -> &str {
-    body["data"]["content"].as_str().unwrap()
+fn content(body: &Value) -> String {
+    keyboard(body["data"]["content"].as_str().unwrap())
 }
 
 fn is_private(body: &Value) -> bool {

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::gateway_close::button;
 use crate::support::Connected;
+use crate::support::bot::{narrow, presses};
 use crate::support::connected::library;
 use crate::support::fake_discord::FakeDiscord;
 use crate::support::fake_discord::messages::{is_ephemeral, private_channel};
@@ -16,7 +17,7 @@ const SHARE: &str = "📣 Partager ici";
 const PATIENCE: Duration = Duration::from_secs(3);
 
 fn said(key: &str) -> String {
-    library().current().knowledge.phrases.say(Lang::Fr, key)
+    narrow(&library().current().knowledge.phrases.say(Lang::Fr, key))
 }
 
 /// The message that the press stands for, once it says what `key` says.
@@ -127,7 +128,7 @@ async fn chosen(discord: &FakeDiscord, person: &Person) -> Value {
     let mut shown = discord.message_of(&sent).await;
     let mut press = async |label: &str| {
         let custom_id = if label.is_empty() {
-            shown["components"][0]["components"][0]["custom_id"].as_str().unwrap().to_owned()
+            presses(&json!({"data": shown}))[0].1.clone()
         } else {
             button(&shown, label)
         };
@@ -138,7 +139,7 @@ async fn chosen(discord: &FakeDiscord, person: &Person) -> Value {
         press("").await;
     }
     press("").await;
-    press("🔍 Le regarder de près").await;
+    press("🔍 Le voir de près").await;
     press("💚 C'est celui-là").await;
     shown
 }

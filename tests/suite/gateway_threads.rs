@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::gateway_close::{button, id_of};
 use crate::support::Connected;
+use crate::support::bot::narrow;
 use crate::support::connected::library;
 use crate::support::fake_discord::FakeDiscord;
 use crate::support::fake_discord::messages::thread;
@@ -18,7 +19,7 @@ const FOLLOW_UP: &str = "et les études ?";
 
 fn said(key: &str, thread: u64) -> String {
     let thread = format!("<#{thread}>");
-    library().current().knowledge.phrases.say_with(Lang::Fr, key, &[("thread", &thread)])
+    narrow(&library().current().knowledge.phrases.say_with(Lang::Fr, key, &[("thread", &thread)]))
 }
 
 async fn card(discord: &FakeDiscord, person: &Person) -> Value {

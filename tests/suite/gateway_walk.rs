@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::gateway_close::id_of;
 use crate::support::Connected;
+use crate::support::bot::meant;
 use crate::support::fake_discord::messages::is_ephemeral;
 use crate::support::fake_discord::people::{Person, Sent};
 use crate::support::fake_discord::{FakeDiscord, State};
@@ -96,14 +97,21 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The `custom_id` and the values of everything that can be pressed.
+/// The `custom_id` and the values of everything that can be pressed; each choice of a menu by itself,
+/// as likely as a button.
 fn parts(message: &Value) -> Vec<(String, Vec<String>)> {
     let rows = message["components"].as_array().into_iter().flatten();
     rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
-        .map(|part| {
+        .flat_map(|part| {
+            let custom_id = part["custom_id"].as_str().unwrap().to_owned();
             let options = part["options"].as_array().into_iter().flatten();
-            let values = options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
-            (part["custom_id"].as_str().unwrap().to_owned(), values)
+            let values: Vec<String> =
+                options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+            if custom_id.starts_with("1:menu:") {
+                values.into_iter().map(|value| (custom_id.clone(), vec![value])).collect()
+            } else {
+                vec![(custom_id, values)]
+            }
         })
         .collect()
 }
@@ -127,12 +135,13 @@ async fn no_sequence_of_presses_leads_to_an_error_or_a_dead_end() {
         };
         let parts = parts(&shown);
         let (custom_id, values) = lots.one(&parts);
+        let value: Vec<&str> = if values.is_empty() { Vec::new() } else { vec![lots.one(values).as_str()] };
+        let done = meant(custom_id, &value);
         // A walk that ends at every turn leads nowhere.
-        if custom_id.starts_with("1:away:") && lots.below(4) > 0 {
+        if done.starts_with("1:away:") && lots.below(4) > 0 {
             continue;
         }
-        let value: Vec<&str> = if values.is_empty() { Vec::new() } else { vec![lots.one(values).as_str()] };
-        kinds.insert(custom_id.split(':').nth(1).unwrap().to_owned());
+        kinds.insert(done.split(':').nth(1).unwrap().to_owned());
         // Somebody new each time keeps the pace; a private message has one reader.
         let is_other = lots.below(5) == 0 && !is_ephemeral(&shown) && !walk.person.is_direct();
         let presser = if is_other { walk.person.replaced_by(discord.next_id()) } else { walk.person.clone() };

@@ -23,6 +23,7 @@ mod layers;
 mod limits;
 mod payload;
 mod playground;
+mod playground_fits;
 mod playground_gallery;
 mod playground_page;
 mod run;

@@ -3,6 +3,7 @@
 use mamie::knowledge::Lang;
 use serde_json::Value;
 
+use crate::support::bot::narrow;
 use crate::support::browser::{Page, Screen, on_page, sample_library};
 
 const DOWN: &str = "\u{e015}";
@@ -13,7 +14,13 @@ const ESCAPE: &str = "\u{e00c}";
 const LAST: &str = ".message:last-child";
 
 fn words(lang: Lang, key: &str) -> String {
-    sample_library().current().knowledge.phrases.say(lang, key)
+    narrow(&sample_library().current().knowledge.phrases.say(lang, key))
+}
+
+/// Chooses in the menu of the last message.
+async fn choose(page: &Page, words: &str) {
+    page.find(&format!("{LAST} .opener")).await.click().await.unwrap();
+    page.find_text(&format!("{LAST} [role=option]"), words).await.click().await.unwrap();
 }
 
 /// Asks, and waits for the answer's heading.
@@ -33,7 +40,7 @@ fn question_is_answered_and_a_press_changes_the_answer() {
         page.find_text(".embed-description", "Cette personne fabrique des sites Internet.").await;
         page.keep_picture("light").await;
 
-        page.find_text(".button", &words(Lang::Fr, "button-day")).await.click().await.unwrap();
+        choose(&page, &words(Lang::Fr, "button-day")).await;
         page.find_text(".embed-description", "Elle écrit une nouvelle page.").await;
         assert_eq!(page.count(".message").await, 3, "the message is changed, not followed by another");
 
@@ -113,7 +120,7 @@ fn answer_that_is_closed_leaves_the_page() {
     on_page(Screen::phone("fr"), async |page: Page| {
         ask(&page, "UX designer", "UX designer").await;
         let shown = page.count(".message").await;
-        page.find_text(".button", &words(Lang::Fr, "button-dismiss")).await.click().await.unwrap();
+        choose(&page, &words(Lang::Fr, "button-dismiss")).await;
         page.gone(".message .embed").await;
         assert_eq!(page.count(".message").await, shown - 1, "the answer alone is gone");
     });

@@ -6,6 +6,7 @@ pub(crate) mod card_set;
 pub(crate) mod command_limits;
 pub(crate) mod connected;
 pub(crate) mod fake_discord;
+pub(crate) mod kinds;
 pub(crate) mod limits;
 pub(crate) mod logs;
 pub(crate) mod lots;

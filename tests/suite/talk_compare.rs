@@ -3,12 +3,13 @@
 use mamie::knowledge::Lang;
 use serde_json::Value;
 
-use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, labels, select};
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, keyboard, labels, narrow, select};
 
 const UPDATE: u64 = 7;
 
-fn title(reply: &Value) -> &str {
-    reply["data"]["embeds"][0]["title"].as_str().unwrap_or_else(|| panic!("no title in {reply:#}"))
+fn title(reply: &Value) -> String {
+    let title = reply["data"]["embeds"][0]["title"].as_str();
+    keyboard(title.unwrap_or_else(|| panic!("no title in {reply:#}")))
 }
 
 fn compare(bot: &BotTest, left: &str, right: &str) -> Value {
@@ -55,7 +56,7 @@ fn both_names_are_completed() {
 fn one_job_twice_is_that_job() {
     let bot = BotTest::new();
     let reply = compare(&bot, "baker", "boulanger");
-    assert_eq!(reply["data"]["content"], "🟰 C'est un seul et même métier :");
+    assert_eq!(reply["data"]["content"], narrow("🟰 C'est un seul et même métier :"));
     assert_eq!(title(&reply), "Boulangère / boulanger");
 }
 

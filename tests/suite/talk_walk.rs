@@ -4,17 +4,17 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, components};
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, components, meant};
 use crate::support::lots::{Lots, presses};
 
-const PRESSES: usize = 2_000;
+const PRESSES: usize = 3_000;
 const ANNOUNCED: u64 = 5;
 const UNCHANGED: u64 = 6;
 const UPDATE: u64 = 7;
 const TASTES: &str = "j'aime les couleurs et dessiner des écrans, quel métier ?";
 const FAVOURITES: &str = "💚 Garder mes préférés";
 /// After so many presses somebody begins with another command.
-const WALK_LENGTH: usize = 40;
+const WALK_LENGTH: usize = 15;
 
 /// Every kind of beginning in its turn.
 fn begin(bot: &BotTest, begun: &mut usize) -> Value {
@@ -46,10 +46,17 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         }
         let parts: Vec<(String, Vec<String>)> = components(&shown)
             .into_iter()
-            .map(|part| {
+            .flat_map(|part| {
+                let custom_id = part["custom_id"].as_str().unwrap().to_owned();
                 let options = part["options"].as_array().into_iter().flatten();
-                let values = options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
-                (part["custom_id"].as_str().unwrap().to_owned(), values)
+                let values: Vec<String> =
+                    options.map(|option| option["value"].as_str().unwrap().to_owned()).collect();
+                // Each choice of a menu is as likely as a button.
+                if custom_id.starts_with("1:menu:") {
+                    values.into_iter().map(|value| (custom_id.clone(), vec![value])).collect()
+                } else {
+                    vec![(custom_id, values)]
+                }
             })
             .collect();
         if parts.is_empty() {
@@ -58,12 +65,13 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
             continue;
         }
         let (custom_id, values) = lots.one(&parts);
+        let value: Vec<&str> = if values.is_empty() { Vec::new() } else { vec![lots.one(values).as_str()] };
+        let done = meant(custom_id, &value);
         // A walk that ends at every turn leads nowhere.
-        if custom_id.starts_with("1:away:") && lots.below(4) > 0 {
+        if done.starts_with("1:away:") && lots.below(4) > 0 {
             continue;
         }
-        let value: Vec<&str> = if values.is_empty() { Vec::new() } else { vec![lots.one(values).as_str()] };
-        kinds.insert(custom_id.split(':').nth(1).unwrap().to_owned());
+        kinds.insert(done.split(':').nth(1).unwrap().to_owned());
         let is_private = shown["data"]["flags"] == 64;
         let mut press =
             bot.press_json(custom_id, &value, if lots.below(5) == 0 { SOMEBODY_ELSE } else { ASKER });
@@ -77,7 +85,7 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         {
             assert!(!text.contains(broken), "{custom_id} {value:?} under {shown:#}: {next:#}");
         }
-        if custom_id.starts_with("1:away:") && next["type"] == UNCHANGED {
+        if done.starts_with("1:away:") && next["type"] == UNCHANGED {
             shown = before.pop().unwrap_or_else(|| begin(bot, &mut begun));
             continue;
         }
@@ -96,8 +104,8 @@ fn walk(bot: &BotTest, presses: usize, mut lots: Lots) {
         shown = next;
     }
     for kind in [
-        "again", "away", "close", "discover", "enter", "guess", "in", "open", "peek", "share", "talk",
-        "taste", "with", "yes",
+        "again", "away", "belief", "beside", "close", "discover", "enter", "guess", "in", "open", "peek",
+        "share", "talk", "taste", "with", "yes",
     ] {
         assert!(kinds.contains(kind), "the walk never pressed `{kind}`: {kinds:?}");
     }

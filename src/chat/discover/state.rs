@@ -34,6 +34,8 @@ pub(in crate::chat) enum Step {
     Keep(usize),
     /// One of the kept jobs, from near.
     Deep(usize),
+    /// A day of one of the kept jobs.
+    Day(usize),
     /// The way to one of the kept jobs.
     Choose(usize),
 }
@@ -141,6 +143,7 @@ impl Discovery {
             Step::Ask => ('q', 0),
             Step::Keep(page) => ('k', page),
             Step::Deep(place) => ('d', place),
+            Step::Day(place) => ('j', place),
             Step::Choose(place) => ('w', place),
         };
         let kept: Vec<String> = self.kept.iter().map(Tag::to_string).collect();
@@ -180,6 +183,7 @@ impl Discovery {
                 'q' => Step::Ask,
                 'k' => Step::Keep(number),
                 'd' => Step::Deep(number),
+                'j' => Step::Day(number),
                 'w' => Step::Choose(number),
                 _ => return None,
             },
@@ -190,7 +194,7 @@ impl Discovery {
                 (Origin::Answers(answers), Step::Ask) => answers.len() < QUESTIONS,
                 (Origin::Taste { .. }, Step::Ask) => false,
                 (_, Step::Keep(_)) => true,
-                (_, Step::Deep(place) | Step::Choose(place)) => place < read.kept.len(),
+                (_, Step::Deep(place) | Step::Day(place) | Step::Choose(place)) => place < read.kept.len(),
             }
             && match &read.origin {
                 Origin::Answers(_) => true,

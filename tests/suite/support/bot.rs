@@ -294,23 +294,53 @@ pub(crate) fn select(reply: &Value, placeholder: &str) -> (String, Vec<String>) 
     (found["custom_id"].as_str().unwrap().to_owned(), values)
 }
 
-/// The labels of all buttons of a reply, save the last ones under whatever others see: to talk about
-/// it, and to close it.
-pub(crate) fn labels(reply: &Value) -> Vec<String> {
-    let is_closing = |button: &&Value| {
-        let custom_id = button["custom_id"].as_str().unwrap();
-        custom_id.starts_with("1:away:") || custom_id.starts_with("1:talk:")
-    };
-    let buttons = components(reply).into_iter().filter(|button| !is_closing(button));
-    buttons.filter_map(|button| button["label"].as_str()).map(str::to_owned).collect()
+/// What can be pressed on a reply, in its order: the label and the `custom_id` of each button, and
+/// of each choice of a menu that does what a button would.
+pub(crate) fn presses(reply: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let mut presses = Vec::new();
+    for part in components(reply) {
+        if part["type"] == 2 {
+            presses.push((text(&part["label"]), text(&part["custom_id"])));
+        } else if part["custom_id"].as_str().unwrap().starts_with("1:menu:") {
+            let options = part["options"].as_array().unwrap().iter();
+            presses.extend(options.map(|option| (text(&option["label"]), text(&option["value"]))));
+        }
+    }
+    presses
 }
 
-/// The `custom_id` of the button that shows `label`.
+/// The labels of all that can be pressed on a reply, save the last ones under whatever others see: to
+/// talk about it, and to close it. In the spaces of a keyboard.
+pub(crate) fn labels(reply: &Value) -> Vec<String> {
+    let is_closing = |custom_id: &str| custom_id.starts_with("1:away:") || custom_id.starts_with("1:talk:");
+    let others = presses(reply).into_iter().filter(|(_, custom_id)| !is_closing(custom_id));
+    others.map(|(label, _)| keyboard(&label)).collect()
+}
+
+/// The `custom_id` of the button, or of the choice of a menu, that shows `label`.
 pub(crate) fn button(reply: &Value, label: &str) -> String {
-    let buttons = components(reply);
-    let found = buttons.iter().find(|button| button["label"] == label);
-    let found = found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}"));
-    found["custom_id"].as_str().unwrap().to_owned()
+    let found = presses(reply).into_iter().find(|(shown, _)| keyboard(shown) == label);
+    found.unwrap_or_else(|| panic!("no button `{label}` in {reply:#}")).1
+}
+
+/// The text as people read it: with spaces at which no line breaks before a French sign.
+pub(crate) fn narrow(text: &str) -> String {
+    let signs = [':', ';', '?', '!', '»', '%', '€'];
+    let text = signs
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(&format!(" {sign}"), &format!("\u{202f}{sign}")));
+    text.replace("« ", "«\u{202f}")
+}
+
+/// The text with the spaces of a keyboard, as tests write it.
+pub(crate) fn keyboard(text: &str) -> String {
+    text.replace('\u{202f}', " ")
+}
+
+/// What choosing `values` in the component `custom_id` does, as a button would say it.
+pub(crate) fn meant<'t>(custom_id: &'t str, values: &[&'t str]) -> &'t str {
+    if custom_id.starts_with("1:menu:") { values[0] } else { custom_id }
 }
 
 pub(crate) fn user(id: u64) -> Value {
