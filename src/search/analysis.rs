@@ -25,6 +25,13 @@ pub struct Token {
     pub is_after_break: bool,
 }
 
+impl Token {
+    /// Whether it may be what is left of a French word before an apostrophe: the `d` of `d'autres`.
+    pub fn is_elided(&self) -> bool {
+        ELIDED.contains(&self.folded.as_str())
+    }
+}
+
 /// Endings that inclusive writing hangs on a masculine word.
 const INCLUSIVE_ENDINGS: &[&str] = &[
     "e", "es", "ne", "nes", "te", "tes", "le", "les", "se", "ses", "euse", "euses", "rice", "rices", "trice",

@@ -65,13 +65,20 @@ impl NameIndex {
     /// What two words of a question may be when they are written as one.
     pub(super) fn glued_meanings(&self, left: &Token, right: &Token) -> Vec<(usize, f32)> {
         let glued = format!("{}{}", left.folded, right.form);
-        // "u x" is "UX".
-        let are_letters = [left, right].iter().all(|token| token.folded.chars().count() == 1);
+        // "u x" is "UX", and "y a d'autres" is no art director.
+        let is_letter = |token: &Token| {
+            token.folded.chars().count() == 1
+                && !self.little.contains(&token.folded)
+                && !self.is_common(token)
+        };
+        let are_letters = is_letter(left) && is_letter(right);
         if glued.chars().count() < GLUED_LENGTH_MIN && !are_letters {
             return Vec::new();
         }
         if let Some(&exact) = self.by_form.get(&glued) {
-            return vec![(exact, GLUED_SIMILARITY)];
+            // "y a d'autres" asks for no art director.
+            let is_doubtful = are_letters && right.is_elided();
+            return vec![(exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { GLUED_SIMILARITY })];
         }
         if are_letters {
             return Vec::new();

@@ -80,7 +80,7 @@ fn sound_at(letters: &[char], at: usize) -> (&'static str, usize) {
     if starts("ge") && next(2).is_some_and(|letter| "ao".contains(letter)) {
         return ("j", 2);
     }
-    if starts("au") {
+    if starts("au") || starts("oa") {
         return ("o", 2);
     }
     if starts("ai") || starts("ei") || starts("ay") {

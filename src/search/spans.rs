@@ -15,6 +15,8 @@ use super::names::{LINKING, NameIndex, Target};
 const SHORT_QUESTION: usize = 8;
 /// What each foreign word inside a name costs.
 const GAP_COST: f32 = 0.12;
+/// Least similarity of the word beside one that is guessed.
+const BESIDE_GUESS_MIN: f32 = 0.85;
 /// What words in another order cost.
 const ORDER_COST: f32 = 0.08;
 /// A name may stretch over this many words more than it has.
@@ -246,9 +248,9 @@ impl NameIndex {
         if taken.iter().all(is_doubtful) {
             return None;
         }
-        // A guess needs a word beside it that is spelled right.
+        // A guess needs a word beside it that is no guess.
         let is_guessed = taken.iter().any(|one| one.similarity < GUESS_SIMILARITY_MAX);
-        if is_guessed && !taken.iter().any(|one| one.similarity >= SHORT_SIMILARITY) {
+        if is_guessed && !taken.iter().any(|one| one.similarity >= BESIDE_GUESS_MIN) {
             return None;
         }
         taken.sort_by_key(|one| one.start);
