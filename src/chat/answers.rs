@@ -45,7 +45,9 @@ fn of_answer(voice: &Voice<'_>, answer: &Answer<'_>) -> Reply {
         }
         Outcome::Choose(jobs) => {
             let view = View::of(answer.aspect, answer::Level::Plain);
-            (Reply::public(choice::choose(voice, jobs, view)), None, "choose")
+            let choose =
+                if answer.aspect == Aspect::Find { choice::choose_described } else { choice::choose };
+            (Reply::public(choose(voice, jobs, view)), None, "choose")
         }
         Outcome::Compare { left, right, difference } => (
             Reply::public(compare::compare(voice, left, right, *difference))

@@ -29,18 +29,30 @@ pub(super) enum Opening {
 
 /// The words fit several jobs alike: asks back, for the side that was asked for.
 pub(super) fn choose(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
-    listing(voice, jobs, "choose-title", "choose-text", Opening::Here(view))
+    listing(voice, jobs, ["choose-title", "choose-text", "choose-text-typed"], Opening::Here(view))
+}
+
+/// What is told of fits these jobs, and none for sure: says so, and shows them.
+pub(super) fn choose_described(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
+    let keys = ["choose-described-title", "choose-described-text", "choose-described-text-typed"];
+    listing(voice, jobs, keys, Opening::Here(view))
 }
 
 /// The same among jobs that were spoken of before.
 pub(super) fn choose_among(voice: &Voice<'_>, jobs: &[&JobCard], view: View) -> Message {
     let jobs = &jobs[..jobs.len().min(AMONG_MAX)];
-    listing(voice, jobs, "choose-title", "choose-among-text", Opening::Here(view))
+    listing(voice, jobs, ["choose-title", "choose-among-text", "choose-text-typed"], Opening::Here(view))
 }
 
-fn listing(voice: &Voice<'_>, jobs: &[&JobCard], title: &str, text: &str, opening: Opening) -> Message {
+/// `title`, `text` and, where nothing can be pressed, `typed` are keys of phrases.
+fn listing(
+    voice: &Voice<'_>,
+    jobs: &[&JobCard],
+    [title, text, typed]: [&str; 3],
+    opening: Opening,
+) -> Message {
     let mut embed = Embed::titled(voice.say(title));
-    let how_to_open = voice.how_to_type("choose-text-typed", jobs).unwrap_or_else(|| voice.say(text));
+    let how_to_open = voice.how_to_type(typed, jobs).unwrap_or_else(|| voice.say(text));
     embed.description = format!("{}\n\n{}", how_to_open, lines(voice, jobs));
     Message { embed: Some(embed), rows: openers(voice, jobs, opening), ..Message::default() }
 }

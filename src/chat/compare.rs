@@ -10,7 +10,7 @@ use super::message::{Button, Embed, Message, Row, Style};
 use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
-use super::voice::Voice;
+use super::voice::{Voice, capitalised};
 use crate::answer::{self, Aspect, Declined, Outcome};
 use crate::knowledge::JobCard;
 use crate::search::Question;
@@ -115,8 +115,8 @@ pub(super) fn compare(
     if let Some(difference) = difference {
         embed.description = large(difference);
     }
-    for card in [left, right] {
-        embed.inline_field(escape(&voice.short_title(card)), escape(&card.text[voice.lang].summary));
+    for (name, card) in voice.short_names([left, right]).into_iter().zip([left, right]) {
+        embed.inline_field(escape(&capitalised(&name)), escape(&card.text[voice.lang].summary));
     }
     let mut table = Table::default();
     table.add_frame(voice, left, right);
@@ -156,7 +156,8 @@ fn with_rows(voice: &Voice<'_>, embed: Embed, left: &JobCard, right: &JobCard, b
 fn heading(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Embed {
     /// What stands in two lines of a title on a phone.
     const FITS_A_TITLE: usize = 56;
-    let shown = names_of(voice, left, right);
+    let [first, second] = names_of(voice, left, right);
+    let shown = [capitalised(&first), second];
     let fits = shown.iter().map(|name| length(name)).sum::<usize>() <= FITS_A_TITLE;
     Embed::titled(if fits || !voice.presses {
         voice.say_with("compare-title", &names(&shown))
@@ -167,7 +168,7 @@ fn heading(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> Embed {
 }
 
 fn names_of(voice: &Voice<'_>, left: &JobCard, right: &JobCard) -> [String; 2] {
-    [left, right].map(|card| escape(&voice.short_title(card)))
+    voice.short_names([left, right]).map(|name| escape(&name))
 }
 
 fn names([left, right]: &[String; 2]) -> [(&str, &str); 2] {
@@ -176,11 +177,13 @@ fn names([left, right]: &[String; 2]) -> [(&str, &str); 2] {
 
 /// How the day of each begins.
 fn days(voice: &Voice<'_>, left: &JobCard, right: &JobCard, embed: &mut Embed) {
-    let mornings: Vec<String> = [left, right]
+    let mornings: Vec<String> = voice
+        .short_names([left, right])
         .into_iter()
-        .filter_map(|card| {
-            let (name, moment) = (voice.short_title(card), card.text[voice.lang].day.first()?);
-            Some(voice.say_with("compare-line", &[("what", &escape(&name)), ("values", &escape(moment))]))
+        .zip([left, right])
+        .filter_map(|(name, card)| {
+            let (name, moment) = (escape(&capitalised(&name)), card.text[voice.lang].day.first()?);
+            Some(voice.say_with("compare-line", &[("what", &name), ("values", &escape(moment))]))
         })
         .collect();
     embed.field(voice.say("compare-day"), mornings.join("\n"));

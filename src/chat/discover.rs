@@ -32,7 +32,7 @@ const PAGE_LINES: usize = 22;
 /// Most jobs to keep some of: whoever wants more had better answer otherwise.
 const CANDIDATES_MAX: usize = 20;
 /// What stands before a job that is kept.
-const KEPT: &str = "✔ ";
+const KEPT: &str = "✅ ";
 /// Jobs that most people look at before they keep some or answer otherwise.
 const LOOKED_AT: usize = 5;
 /// After this many answers one may see jobs already.

@@ -87,12 +87,21 @@ impl<'a> Voice<'a> {
 
     /// The job's name as a button shows it: the shorter of its names.
     pub(super) fn short_title(&self, card: &JobCard) -> String {
-        let title = card.title(self.lang);
+        let [name] = self.short_names([card]);
+        capitalised(&name)
+    }
+
+    /// The names of jobs side by side, as they stand in a sentence: all in the feminine and the
+    /// masculine, or, where that is too long for one of them, all in the masculine.
+    pub(super) fn short_names<const COUNT: usize>(&self, cards: [&JobCard; COUNT]) -> [String; COUNT] {
         const FITS_A_BUTTON: usize = 40;
-        if title.chars().count() <= FITS_A_BUTTON {
-            return capitalised(&title);
-        }
-        capitalised(&card.text[self.lang].masculine)
+        let fits = |card: &JobCard| card.title(self.lang).chars().count() <= FITS_A_BUTTON;
+        let are_short = cards.into_iter().all(fits);
+        cards.map(
+            |card| {
+                if are_short { card.title(self.lang) } else { card.text[self.lang].masculine.clone() }
+            },
+        )
     }
 
     /// The services where a person answers, those of the asker's own country first.

@@ -8,7 +8,7 @@ use crate::support::Connected;
 use crate::support::fake_discord::FakeDiscord;
 use crate::support::fake_discord::people::{MANAGE_MESSAGES, Person, QUESTION, Sent};
 
-const CLOSE: &str = "✖️ Fermer";
+const CLOSE: &str = "❌ Fermer";
 
 /// The `custom_id` of the button, or of the choice of a menu, that shows `label`.
 pub(crate) fn button(message: &Value, label: &str) -> String {

@@ -106,15 +106,15 @@ fn three_jobs_are_kept_at_most_and_any_is_given_back() {
     let mut reply = answer_all(&bot, 0);
     for count in 1..=3 {
         reply = keep_one(&bot, &reply);
-        assert_eq!(labels(&reply).iter().filter(|label| label.starts_with("✔ ")).count(), count);
+        assert_eq!(labels(&reply).iter().filter(|label| label.starts_with("✅ ")).count(), count);
     }
     assert!(labels(&reply).iter().all(|label| !label.starts_with("Garder")), "a fourth has no place");
     // What is kept stays in sight on the next page.
     let next = press(&bot, &reply, "D'autres ➡️");
-    let kept: Vec<String> = labels(&next).into_iter().filter(|label| label.starts_with("✔ ")).collect();
+    let kept: Vec<String> = labels(&next).into_iter().filter(|label| label.starts_with("✅ ")).collect();
     assert_eq!(kept.len(), 3);
     let less = press(&bot, &next, &kept[1]);
-    assert_eq!(labels(&less).iter().filter(|label| label.starts_with("✔ ")).count(), 2);
+    assert_eq!(labels(&less).iter().filter(|label| label.starts_with("✅ ")).count(), 2);
     let deep = press(&bot, &reply, "🔍 Les voir de près");
     assert_eq!(labels(&deep).len(), 6, "choose, back, its day, the two other jobs, start again: {deep:#}");
 }
