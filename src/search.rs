@@ -9,6 +9,7 @@ mod build;
 pub mod completion;
 mod meanings;
 pub mod names;
+mod pairs;
 pub mod phonetic;
 pub mod question;
 pub mod retrieval;
@@ -23,6 +24,7 @@ use std::path::Path;
 pub use build::{Opened, Reason};
 pub use completion::{Completion, Match};
 pub use names::{NameIndex, NameKind, Target};
+pub use pairs::pairs;
 pub use question::Question;
 pub use retrieval::Retrieved;
 pub use spans::{NameHit, Span};
@@ -123,9 +125,9 @@ impl Searcher {
         self.retrieval[lang].terms(text)
     }
 
-    /// At most `limit` cards whose texts share `terms`, best first.
-    pub fn retrieve(&self, terms: &[String], lang: Lang, limit: usize) -> Vec<Retrieved> {
-        self.impacts[lang].retrieve(terms, limit)
+    /// At most `limit` cards whose texts share `terms`, best first; among them `pairs` tell.
+    pub fn retrieve(&self, terms: &[String], pairs: &[String], lang: Lang, limit: usize) -> Vec<Retrieved> {
+        self.impacts[lang].retrieve(terms, pairs, limit)
     }
 
     /// Those of `terms` that stand in the texts of the card at `place`.

@@ -1,8 +1,7 @@
 //! Which jobs a question means, or why none: the one place where Mamie decides to speak.
 
 use crate::knowledge::{JobCard, Liking};
-use crate::search::analysis;
-use crate::search::{NameKind, Retrieved, Span, Target};
+use crate::search::{self, NameKind, Retrieved, Span, Target};
 
 use super::aspect::Aspect;
 use super::comparison::compared;
@@ -86,7 +85,7 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Decided {
         let ranking = vec![(left, 1.0), (right, 1.0)];
         return Decided { decision: Decision::Compare { left, right }, ranking };
     }
-    let retrieved = retrieved(library, reading, &content_with_names(reading));
+    let retrieved = retrieved(library, reading, &content_with_names(reading), |_| true);
     let ranking = rank(&retrieved, reading);
     if let Some(span) = main_span(library, reading) {
         let is_its_job = |card: &Retrieved| card_hits(span).any(|(place, _)| place == card.place);
@@ -114,14 +113,21 @@ pub(super) fn candidates(library: &Library, reading: &Reading) -> Vec<(usize, f3
     let shared = |place: usize| {
         library.searcher.shared(&terms, place, reading.lang).into_iter().map(str::to_owned).collect()
     };
-    let ranking = rank(&retrieved(library, reading, &words), reading);
+    let ranking = rank(&retrieved(library, reading, &words, |_| true), reading);
     ranking.into_iter().map(|(place, confidence)| (place, confidence, shared(place))).collect()
 }
 
-/// The cards that share words with `words`, best first.
-pub(super) fn retrieved(library: &Library, reading: &Reading, words: &str) -> Vec<Retrieved> {
+/// The cards that share words with `words`, best first; the pairs of the question's words that
+/// `is_told` keeps tell among them.
+pub(super) fn retrieved(
+    library: &Library,
+    reading: &Reading,
+    words: &str,
+    is_told: impl Fn(usize) -> bool,
+) -> Vec<Retrieved> {
     let terms = library.searcher.terms(words, reading.lang);
-    library.searcher.retrieve(&terms, reading.lang, RANKING_MAX)
+    let pairs = search::pairs(&reading.tokens, is_told);
+    library.searcher.retrieve(&terms, &pairs, reading.lang, RANKING_MAX)
 }
 
 impl Decided {
@@ -219,7 +225,7 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
 
 /// The first letters of a name's words: "cm" for "community manager".
 fn initials(name: &str) -> String {
-    analysis::tokens(name).iter().filter_map(|token| token.folded.chars().next()).collect()
+    search::analysis::tokens(name).iter().filter_map(|token| token.folded.chars().next()).collect()
 }
 
 fn described(library: &Library, reading: &Reading, ranking: Vec<(usize, f32)>) -> Decided {

@@ -95,7 +95,7 @@ pub(super) fn suggested(
     let ranking = if words == reading.content_text() {
         ranking
     } else {
-        rank(&retrieved(library, reading, &words), reading)
+        rank(&retrieved(library, reading, &words, |at| !is_denied(library, reading, at)), reading)
     };
     let cards = library.knowledge.cards();
     let told = |place: usize| ranking.iter().find(|(one, _)| *one == place).map_or(0.0, |(_, score)| *score);

@@ -79,6 +79,9 @@ pub fn form(word: &str) -> String {
 
 /// Lower case without accents; ligatures and typographic apostrophes are spelled out.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.nfd() {
         match character {
@@ -117,7 +120,11 @@ fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break
     if is_possessive {
         return;
     }
-    let written: String = word.nfc().flat_map(char::to_lowercase).collect();
+    let written = if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfc().flat_map(char::to_lowercase).collect()
+    };
     let is_capital = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
     tokens.push(Token { form: singular(&folded), folded, written, range, is_capital, is_after_break });
 }
