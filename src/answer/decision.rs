@@ -56,7 +56,7 @@ const ELSEWHERE_ODDS: f32 = 2.0;
 /// Least confidence to present a described job as found.
 const FOUND_MIN: f32 = 0.65;
 /// Least confidence to ask back which of the first jobs is meant.
-const CHOOSE_MIN: f32 = 0.45;
+const CHOOSE_MIN: f32 = 0.4;
 /// Least confidence of the first job to list jobs for a taste.
 pub(super) const TASTE_MIN: f32 = 0.06;
 /// What stands around a name that several jobs share settles which is meant from this confidence

@@ -27,11 +27,12 @@ pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f3
         .collect()
 }
 
-/// How sure it is that a retrieved card is the job meant: a probability, learnt from 664 questions.
-/// `describes` is the probability that the question tells of a job at all.
+/// How sure it is that a retrieved card is the job meant: a probability, learnt from 899 questions
+/// (log loss 0.19 in ten-fold cross-validation). `describes` is the probability that the question
+/// tells of a job at all.
 fn confidence(card: &Retrieved, rival: Option<&Retrieved>, describes: f32) -> f32 {
     let margin = card.score - rival.map_or(0.0, |rival| rival.score);
-    probability(-1.95 + 0.337 * card.score + 0.412 * margin + 2.04 * (describes + 0.01).ln())
+    probability(-2.09 + 0.233 * card.score + 0.425 * margin + 2.12 * (describes + 0.01).ln())
 }
 
 /// The logarithm of the odds that the question is about the name in it, and not that the name is a
@@ -48,17 +49,17 @@ pub(super) fn named_odds(library: &Library, reading: &Reading, span: &Span, retr
     let is_described_too =
         described.is_some_and(|card| card_hits(span).any(|(place, _)| place == card.place));
     let other = described.filter(|_| !is_described_too).map_or(0.0, |card| card.score);
-    -3.94 + 0.78 * reading.intent.of(CueKind::Find) - 0.71 * reading.intent.of(CueKind::Taste)
-        + 4.32 * reading.asks_by_name()
-        - 2.01 * (1.0 + reading.content.len() as f32).ln()
-        + 3.04 * best.quality
-        + 1.33 * one_if(is_own)
-        + 3.32 * one_if(reading.is_abbreviation(span))
-        + 1.92 * length
-        + 1.70 * one_if(is_card)
-        + 0.78 * one_if(is_described_too)
+    -6.70 - 0.04 * reading.intent.of(CueKind::Find) - 1.36 * reading.intent.of(CueKind::Taste)
+        + 3.45 * reading.asks_by_name()
+        - 1.53 * (1.0 + reading.content.len() as f32).ln()
+        + 5.63 * best.quality
+        + 1.74 * one_if(is_own)
+        + 3.98 * one_if(reading.is_abbreviation(span))
+        + 2.33 * length
+        + 2.28 * one_if(is_card)
+        + 0.61 * one_if(is_described_too)
         - 0.37 * other
-        + 0.71 * one_if(span.tokens.start == 0)
+        + 0.65 * one_if(span.tokens.start == 0)
 }
 
 /// `probability` after something that takes `less` from the logarithm of its odds.
