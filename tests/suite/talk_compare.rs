@@ -40,8 +40,8 @@ fn free_text_names_the_jobs_as_well() {
 #[test]
 fn order_is_the_asker_s() {
     let bot = BotTest::new();
-    assert_eq!(title(&compare(&bot, "baker", "nurse")), "Boulangère / boulanger ou Infirmière / infirmier ?");
-    assert_eq!(title(&compare(&bot, "nurse", "baker")), "Infirmière / infirmier ou Boulangère / boulanger ?");
+    assert_eq!(title(&compare(&bot, "baker", "nurse")), "Boulangère / boulanger ou infirmière / infirmier ?");
+    assert_eq!(title(&compare(&bot, "nurse", "baker")), "Infirmière / infirmier ou boulangère / boulanger ?");
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn ambiguous_name_is_asked_back_and_the_other_one_is_kept() {
     assert_eq!(labels(&asked), ["UI designer", "UX designer"]);
     let compared = bot.press_on(&asked, "UX designer");
     assert_eq!(compared["type"], UPDATE);
-    assert_eq!(title(&compared), "UX designer ou Boulangère / boulanger ?");
+    assert_eq!(title(&compared), "UX designer ou boulangère / boulanger ?");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn abbreviation_of_several_jobs_asks_back_and_those_come_first_whose_initials_it
         ("c'est quoi un PO ?", Back(&["product-owner", "product-manager", "press-officer"])),
         // "Press officer" has the same initials in English.
         ("what is a PO", Back(&["product-owner", "press-officer", "product-manager"])),
-        ("c'est quoi une IDE ?", Back(&["nurse", "software-engineer"])),
+        ("c'est quoi une IDE ?", Back(&["software-engineer", "nurse"])),
         ("PM ?", Back(&["product-manager", "it-project-manager", "web-project-manager"])),
     ]);
 }
