@@ -24,7 +24,7 @@ use std::path::Path;
 pub use build::{Opened, Reason};
 pub use completion::{Completion, Match};
 pub use names::{NameIndex, NameKind, Target};
-pub use pairs::pairs;
+pub use pairs::{Pair, pairs};
 pub use question::Question;
 pub use retrieval::Retrieved;
 pub use spans::{NameHit, Span};
@@ -33,8 +33,9 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use crate::knowledge::{ByLang, JobId, Knowledge, Lang};
 use analysis::Token;
+use pairs::{PairCounts, Pairs};
 use retrieval::{Impacts, Retrieval};
-use schema::Fields;
+use schema::{Fields, Part};
 
 /// Why a search or an index failed.
 #[derive(Debug, thiserror::Error)]
@@ -90,13 +91,14 @@ impl Searcher {
         // An index never changes once it is in place, so nothing has to be watched.
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = reader.searcher();
+        let (common, pairs) = words_and_pairs(knowledge);
         let impacts = ByLang {
-            fr: Impacts::read(&searcher, fields, Lang::Fr)?,
-            en: Impacts::read(&searcher, fields, Lang::En)?,
+            fr: Impacts::read(&searcher, fields, Lang::Fr, pairs.fr)?,
+            en: Impacts::read(&searcher, fields, Lang::En, pairs.en)?,
         };
         Ok(Self {
             impacts,
-            names: NameIndex::new(knowledge, common_words(knowledge)),
+            names: NameIndex::new(knowledge, common),
             retrieval: ByLang {
                 fr: Retrieval::new(knowledge, Lang::Fr),
                 en: Retrieval::new(knowledge, Lang::En),
@@ -126,7 +128,7 @@ impl Searcher {
     }
 
     /// At most `limit` cards whose texts share `terms`, best first; among them `pairs` tell.
-    pub fn retrieve(&self, terms: &[String], pairs: &[String], lang: Lang, limit: usize) -> Vec<Retrieved> {
+    pub fn retrieve(&self, terms: &[String], pairs: &[Pair], lang: Lang, limit: usize) -> Vec<Retrieved> {
         self.impacts[lang].retrieve(terms, pairs, limit)
     }
 
@@ -146,29 +148,40 @@ impl Searcher {
     }
 }
 
-/// The words of all cards and lexicons. Written right, they are no slip of a name.
-fn common_words(knowledge: &Knowledge) -> HashSet<String> {
+/// The words of all cards and lexicons, which are no slip of a name where they are written right, and
+/// what the pairs of the cards' words tell.
+fn words_and_pairs(knowledge: &Knowledge) -> (HashSet<String>, ByLang<Pairs>) {
     let mut common = HashSet::new();
     let mut add = |text: &str| {
-        for token in analysis::tokens(text) {
-            common.insert(token.form);
-            common.insert(token.folded);
+        let tokens = analysis::tokens(text);
+        for token in &tokens {
+            for word in [&token.form, &token.folded] {
+                if !common.contains(word) {
+                    common.insert(word.clone());
+                }
+            }
         }
+        tokens
     };
-    for lang in Lang::ALL {
-        for card in knowledge.cards() {
-            for part in schema::Part::ALL {
-                add(&part.text(knowledge, card, lang));
+    let [fr, en] = Lang::ALL.map(|lang| {
+        let mut counts = PairCounts::default();
+        for (place, card) in knowledge.cards().iter().enumerate() {
+            for part in Part::ALL {
+                let tokens = add(&part.text(knowledge, card, lang));
+                if part.is_prose() {
+                    counts.add(place, &tokens);
+                }
             }
         }
         let lexicon = &knowledge.lexicon[lang];
-        lexicon.little.iter().for_each(|word| add(word));
-        for (_, cue) in &lexicon.cues {
-            cue.sure.iter().chain(&cue.maybe).for_each(|pattern| add(pattern));
+        let patterns = lexicon.cues.iter().flat_map(|(_, cue)| cue.sure.iter().chain(&cue.maybe));
+        for text in lexicon.little.iter().chain(patterns) {
+            add(text);
         }
         for word in knowledge.words() {
             add(&word.text[lang].plain);
         }
-    }
-    common
+        counts.weigh(knowledge.cards().len())
+    });
+    (common, ByLang { fr, en })
 }

@@ -166,11 +166,7 @@ fn fill(index: &Index, knowledge: &Knowledge, fields: &Fields) -> tantivy::Resul
         document.add_u64(fields.place, place as u64);
         for lang in Lang::ALL {
             for part in Part::ALL {
-                let text = part.text(knowledge, card, lang);
-                if part.is_prose() {
-                    document.add_text(fields.pairs[lang], &text);
-                }
-                document.add_text(fields.part(part, lang), text);
+                document.add_text(fields.part(part, lang), part.text(knowledge, card, lang));
             }
         }
         writer.add_document(document)?;

@@ -16,14 +16,14 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Range;
 
 use tantivy::postings::Postings as _;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::tokenizer::TextAnalyzer;
-use tantivy::{DocSet, SegmentReader, TERMINATED};
+use tantivy::{DocSet, TERMINATED};
 
+use super::pairs::{Pair, Pairs};
 use super::schema::{Fields, Part};
 use crate::knowledge::{Knowledge, Lang};
 
@@ -52,10 +52,6 @@ const RARITY_MIN: f32 = 0.05;
 /// How much a long card loses, and what keeps a short one from winning by being short.
 const LENGTH_COST: f32 = 0.715;
 const LENGTH_SMOOTHING: f32 = 55.8;
-/// What a pair of words is worth, found once, beside a word in a part worth 1.
-const PAIR_WORTH: f32 = 0.3;
-/// A pair that more than one card in this many holds tells nothing: "c'est un".
-const PAIR_SHARE: usize = 5;
 
 /// A card that shares words with a question.
 #[derive(Clone, Copy, Debug)]
@@ -107,19 +103,19 @@ fn stems(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
 /// What each word, and each pair of words, tells of each card in one language.
 pub(super) struct Impacts {
     by_term: HashMap<Box<str>, TermImpacts>,
-    pairs: PairImpacts,
+    pairs: Pairs,
     /// The lists of all words, one behind the other; each in the order of the cards.
     lists: Vec<Impact>,
     /// What a card longer than the mean loses for each unit of rarity asked, and a shorter one wins.
     length_costs: Vec<f32>,
 }
 
-/// What a word that a card holds adds to its score.
+/// What a word, or a pair of words, that a card holds adds to its score.
 #[derive(Clone, Copy)]
-struct Impact {
+pub(super) struct Impact {
     /// Position of the card in the knowledge.
-    place: u32,
-    score: f32,
+    pub(super) place: u32,
+    pub(super) score: f32,
 }
 
 struct TermImpacts {
@@ -128,81 +124,24 @@ struct TermImpacts {
     list: Range<usize>,
 }
 
-/// The same of pairs. There are ten times as many as words, so their text is not kept.
-#[derive(Default)]
-struct PairImpacts {
-    /// The hash of each pair, ascending, and where its list begins.
-    starts: Vec<(u64, u32)>,
-    lists: Vec<Impact>,
-}
-
-impl PairImpacts {
-    fn read(searcher: &tantivy::Searcher, field: Field) -> tantivy::Result<Self> {
-        let total = searcher.num_docs() as usize;
-        let most = (total / PAIR_SHARE).max(1);
-        // Hash of the pair, card, how often it stands there.
-        let mut standing: Vec<(u64, u32, u32)> = Vec::new();
-        for segment in searcher.segment_readers() {
-            let cards = cards(segment)?;
-            let inverted = segment.inverted_index(field)?;
-            let mut pairs = inverted.terms().stream()?;
-            while let Some((pair, place)) = pairs.next() {
-                if place.doc_freq as usize > most {
-                    continue;
-                }
-                let hash = hash(pair);
-                let mut list = inverted.read_postings_from_terminfo(place, IndexRecordOption::WithFreqs)?;
-                while list.doc() != TERMINATED {
-                    standing.push((hash, cards[list.doc() as usize], list.term_freq()));
-                    list.advance();
-                }
-            }
-        }
-        standing.sort_unstable();
-        let mut impacts = Self::default();
-        for of_cards in standing.chunk_by(|left, right| left.0 == right.0) {
-            impacts.starts.push((of_cards[0].0, impacts.lists.len() as u32));
-            let worth = PAIR_WORTH * rarity(total, of_cards.len());
-            impacts.lists.extend(
-                of_cards
-                    .iter()
-                    .map(|&(_, place, count)| Impact { place, score: worth * (count as f32).ln_1p() }),
-            );
-        }
-        impacts.starts.shrink_to_fit();
-        impacts.lists.shrink_to_fit();
-        Ok(impacts)
-    }
-
-    fn of(&self, pair: &str) -> &[Impact] {
-        let Ok(nth) = self.starts.binary_search_by_key(&hash(pair.as_bytes()), |(hash, _)| *hash) else {
-            return &[];
-        };
-        let end = self.starts.get(nth + 1).map_or(self.lists.len(), |(_, start)| *start as usize);
-        &self.lists[self.starts[nth].1 as usize..end]
-    }
-}
-
-/// Two pairs of 250,000 share their hash once in half a billion indexes.
-fn hash(pair: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(pair);
-    hasher.finish()
-}
-
 impl fmt::Debug for Impacts {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Impacts")
             .field("terms", &self.by_term.len())
-            .field("pairs", &self.pairs.starts.len())
+            .field("pairs", &self.pairs)
             .field("impacts", &self.lists.len())
             .finish_non_exhaustive()
     }
 }
 
 impl Impacts {
-    pub(super) fn read(searcher: &tantivy::Searcher, fields: &Fields, lang: Lang) -> tantivy::Result<Self> {
+    pub(super) fn read(
+        searcher: &tantivy::Searcher,
+        fields: &Fields,
+        lang: Lang,
+        pairs: Pairs,
+    ) -> tantivy::Result<Self> {
         let (frequencies, lengths) = weighed(searcher, fields, lang)?;
         let mean = lengths.iter().sum::<f32>() / (lengths.len() as f32).max(1.0);
         let length_cost =
@@ -229,13 +168,12 @@ impl Impacts {
             by_term.insert(term, TermImpacts { rarity, list: start..lists.len() });
         }
         lists.shrink_to_fit();
-        let pairs = PairImpacts::read(searcher, fields.pairs[lang])?;
         Ok(Self { by_term, pairs, lists, length_costs: lengths.into_iter().map(length_cost).collect() })
     }
 
     /// At most `limit` cards that share words with a question of these `terms`, best first; among them
     /// `pairs` tell.
-    pub(super) fn retrieve(&self, terms: &[String], pairs: &[String], limit: usize) -> Vec<Retrieved> {
+    pub(super) fn retrieve(&self, terms: &[String], pairs: &[Pair], limit: usize) -> Vec<Retrieved> {
         let mut scores = vec![0.0_f32; self.length_costs.len()];
         let mut asked = 0.0;
         for term in terms.iter().filter_map(|term| self.by_term.get(term.as_str())) {
@@ -245,7 +183,7 @@ impl Impacts {
             }
         }
         // A pair makes no candidate: "je veux un" alone is nothing that a card says.
-        for impact in pairs.iter().flat_map(|pair| self.pairs.of(pair)) {
+        for impact in pairs.iter().flat_map(|pair| self.pairs.of(*pair)) {
             let score = &mut scores[impact.place as usize];
             if *score > 0.0 {
                 *score += impact.score;
@@ -287,7 +225,10 @@ fn weighed(searcher: &tantivy::Searcher, fields: &Fields, lang: Lang) -> tantivy
     let mut frequencies: HashMap<Box<str>, Vec<(u32, f32)>> = HashMap::new();
     let mut lengths = vec![0.0; searcher.num_docs() as usize];
     for segment in searcher.segment_readers() {
-        let cards = cards(segment)?;
+        let places = segment.fast_fields().u64("place")?;
+        let cards: Vec<u32> = (0..segment.max_doc())
+            .map(|document| places.first(document).unwrap_or_default() as u32)
+            .collect();
         for part in Part::ALL {
             let field = fields.part(part, lang);
             let words = segment.get_fieldnorms_reader(field)?;
@@ -315,14 +256,8 @@ fn weighed(searcher: &tantivy::Searcher, fields: &Fields, lang: Lang) -> tantivy
     Ok((frequencies, lengths))
 }
 
-/// The position in the knowledge of each document.
-fn cards(segment: &SegmentReader) -> tantivy::Result<Vec<u32>> {
-    let places = segment.fast_fields().u64("place")?;
-    Ok((0..segment.max_doc()).map(|document| places.first(document).unwrap_or_default() as u32).collect())
-}
-
 /// How much a word tells that `cards` of `total` cards hold.
-fn rarity(total: usize, cards: usize) -> f32 {
+pub(super) fn rarity(total: usize, cards: usize) -> f32 {
     let (total, cards) = (total as f32, cards as f32);
     (1.0 + (total - cards + 0.5) / (cards + RARITY_SMOOTHING)).ln().max(RARITY_MIN).powf(RARITY_POWER)
 }

@@ -8,15 +8,11 @@ use tantivy::schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing,
 use tantivy::tokenizer::{Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer};
 
 use super::analysis;
-use super::pairs::PairTokenizer;
 use crate::knowledge::{ByLang, JobCard, Knowledge, Lang};
 
 /// Changes whenever the fields, the analysis or what goes into a field changes: an index written
 /// with another version is built anew.
-pub(super) const SCHEMA_VERSION: u32 = 3;
-
-/// The name of the tokenizer of pairs.
-const PAIRS: &str = "pairs";
+pub(super) const SCHEMA_VERSION: u32 = 2;
 
 /// One side of a card, searched with its own weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,26 +97,23 @@ pub(super) struct Fields {
     /// The card's position among all cards, sorted by id.
     pub(super) place: Field,
     parts: ByLang<[Field; Part::ALL.len()]>,
-    /// The pairs of words of all parts that are sentences.
-    pub(super) pairs: ByLang<Field>,
 }
 
 impl Fields {
     pub(super) fn new() -> Self {
         let mut builder = Schema::builder();
         let place = builder.add_u64_field("place", FAST);
-        let mut text = |name: String, tokenizer: &str| {
-            let indexing = TextFieldIndexing::default()
-                .set_tokenizer(tokenizer)
-                .set_index_option(IndexRecordOption::WithFreqs);
-            builder.add_text_field(&name, TextOptions::default().set_indexing_options(indexing))
+        let mut parts = |lang: Lang| {
+            Part::ALL.map(|part| {
+                let indexing = TextFieldIndexing::default()
+                    .set_tokenizer(lang.code())
+                    .set_index_option(IndexRecordOption::WithFreqs);
+                let options = TextOptions::default().set_indexing_options(indexing);
+                builder.add_text_field(&format!("{}_{lang}", part.name()), options)
+            })
         };
-        let mut parts =
-            |lang: Lang| Part::ALL.map(|part| text(format!("{}_{lang}", part.name()), lang.code()));
         let parts = ByLang { fr: parts(Lang::Fr), en: parts(Lang::En) };
-        let mut pairs = |lang: Lang| text(format!("pairs_{lang}"), PAIRS);
-        let pairs = ByLang { fr: pairs(Lang::Fr), en: pairs(Lang::En) };
-        Self { schema: builder.build(), place, parts, pairs }
+        Self { schema: builder.build(), place, parts }
     }
 
     pub(super) fn part(&self, part: Part, lang: Lang) -> Field {
@@ -133,7 +126,6 @@ pub(super) fn register_analyzers(index: &Index, knowledge: &Knowledge) {
     for lang in Lang::ALL {
         index.tokenizers().register(lang.code(), analyzer(knowledge, lang));
     }
-    index.tokenizers().register(PAIRS, TextAnalyzer::from(PairTokenizer));
 }
 
 /// Words without the little ones, stemmed.
