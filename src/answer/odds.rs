@@ -36,8 +36,8 @@ fn confidence(card: &Retrieved, rival: Option<&Retrieved>, describes: f32) -> f3
 }
 
 /// The logarithm of the odds that the question is about the name in it, and not that the name is a
-/// detail of somebody's work, as in "he recruits developers". Learnt from 892 questions with a name,
-/// which it tells apart in 97 of 100 cases (ten-fold cross-validation).
+/// detail of somebody's work, as in "he recruits developers". Learnt from 1,336 questions with a
+/// name, which it tells apart in 98 of 100 cases (ten-fold cross-validation).
 pub(super) fn named_odds(library: &Library, reading: &Reading, span: &Span, retrieved: &[Retrieved]) -> f32 {
     let names = library.searcher.names();
     let Some(best) = span.hits.first() else { return f32::NEG_INFINITY };
