@@ -146,9 +146,10 @@ pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> An
         Decision::Greeted => (Aspect::None, Outcome::Declined(Declined::Empty)),
         Decision::LowSpirits => (Aspect::None, Outcome::Declined(Declined::LowSpirits)),
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
-        Decision::Unwritten { job } => {
-            let name = library.knowledge.unwritten()[job].names[lang].first().cloned().unwrap_or_default();
-            let nearest = decision::nearest_of_family(library, job);
+        Decision::Unwritten { name, beside } => {
+            let name = &library.searcher.names().names[name];
+            let nearest = decision::nearest_of_family(library, name.target, beside);
+            let name = name.written.clone();
             (Aspect::None, Outcome::Declined(Declined::Unwritten { name, nearest }))
         }
         Decision::Unsure { nearest } => {

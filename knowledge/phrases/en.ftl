@@ -265,6 +265,7 @@ words-none = There are no hard words here.
 families-title = Jobs, family by family
 families-text = Which door shall we open?
 pick-a-family = Choose a family
+browse-unknown = I don't know that family. Here are all of them:
 browse-count = { $count ->
     [one] { $count } job
    *[other] { $count } jobs

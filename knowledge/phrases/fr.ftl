@@ -265,6 +265,7 @@ words-none = Ici, pas de mot difficile.
 families-title = Les métiers, famille par famille
 families-text = Quelle porte on ouvre ?
 pick-a-family = Choisis une famille
+browse-unknown = Je ne connais pas cette famille. Les voici toutes :
 browse-count = { $count ->
     [one] { $count } métier
    *[other] { $count } métiers

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::search::{Span, Target};
+use crate::search::{NameHit, Span, Target};
 
 use super::library::Library;
 use super::reading::{Reading, card_hits};
@@ -53,6 +53,18 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
             && are_joined(library, reading, &left.1, &right.1)
             && [left, right].iter().all(|(_, tokens)| is_named_well(reading, tokens)));
     are_paired.then_some((left.0, right.0))
+}
+
+/// The card, and the name of the job without a card, that a question compares.
+pub(super) fn compared_in_part(reading: &Reading) -> Option<(usize, &NameHit)> {
+    if !reading.compares() {
+        return None;
+    }
+    let mut well_named =
+        reading.spans.iter().filter_map(|span| span.hits.first()).filter(|hit| hit.quality >= STRONG_NAME);
+    let unwritten = well_named.find(|hit| matches!(hit.target, Target::Unwritten(_)))?;
+    let (card, tokens) = named_jobs(reading).into_iter().next()?;
+    is_named_well(reading, &tokens).then_some((card, unwritten))
 }
 
 /// The best card of each name, each card once.

@@ -4,7 +4,7 @@ use crate::knowledge::{JobCard, Liking};
 use crate::search::{self, NameKind, Retrieved, Span, Target};
 
 use super::aspect::Aspect;
-use super::comparison::compared;
+use super::comparison::{compared, compared_in_part};
 use super::library::Library;
 use super::odds::{self, RANKING_MAX, rank};
 use super::reading::{Reading, card_hits};
@@ -34,7 +34,10 @@ pub(super) enum Decision {
     Greeted,
     OffTopic,
     Unwritten {
-        job: usize,
+        /// Position of the name among all names: the one that was used.
+        name: usize,
+        /// The card that it is compared with.
+        beside: Option<usize>,
     },
     Unsure {
         nearest: Vec<usize>,
@@ -84,6 +87,9 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Decided {
     if let Some((left, right)) = compared(library, reading) {
         let ranking = vec![(left, 1.0), (right, 1.0)];
         return Decided { decision: Decision::Compare { left, right }, ranking };
+    }
+    if let Some((card, unwritten)) = compared_in_part(reading) {
+        return Decided::bare(Decision::Unwritten { name: unwritten.name, beside: Some(card) });
     }
     let retrieved = retrieved(library, reading, &content_with_names(reading), |_| true);
     let ranking = rank(&retrieved, reading);
@@ -188,8 +194,7 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
         .map(|(place, hit)| (place, hit.quality))
         .collect();
     let Some(&(first, _)) = cards.first() else {
-        let Target::Unwritten(job) = best.target else { return None };
-        return Some(Decided::bare(Decision::Unwritten { job }));
+        return Some(Decided::bare(Decision::Unwritten { name: best.name, beside: None }));
     };
     if cards.len() == 1 {
         let ranking = cards
@@ -263,9 +268,13 @@ fn described(library: &Library, reading: &Reading, ranking: Vec<(usize, f32)>) -
     Decided { decision, ranking }
 }
 
-/// Cards of the family nearest to an unwritten job, those first that most others have to do with.
-pub(super) fn nearest_of_family(library: &Library, job: usize) -> Vec<&JobCard> {
+/// The card that an unwritten job is compared with, and cards of the nearest family, those first that
+/// most others have to do with.
+pub(super) fn nearest_of_family(library: &Library, target: Target, beside: Option<usize>) -> Vec<&JobCard> {
+    let Target::Unwritten(job) = target else { return Vec::new() };
     let Some(job) = library.knowledge.unwritten().get(job) else { return Vec::new() };
-    let cards = library.searcher.popular().map(|place| &library.knowledge.cards()[place]);
-    cards.filter(|card| card.family == job.family).take(NEAREST_MAX).collect()
+    let cards = library.knowledge.cards();
+    let others = library.searcher.popular().filter(|place| cards[*place].family == job.family);
+    let others = others.filter(|place| Some(*place) != beside);
+    beside.into_iter().chain(others).take(NEAREST_MAX).map(|place| &cards[place]).collect()
 }

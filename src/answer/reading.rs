@@ -114,9 +114,10 @@ impl Reading {
         span.tokens.clone().map(|at| self.tokens[at].folded.as_str()).collect()
     }
 
-    /// Whether nothing stands beside a well spelled name but one little word: "le graphiste".
+    /// Whether nothing stands beside a well spelled name but a greeting and one little word: "le
+    /// graphiste", "hey, the baker, please".
     pub(super) fn is_alone(&self, library: &Library, span: &Span) -> bool {
-        let rest = (0..self.tokens.len()).filter(|at| !span.tokens.contains(at));
+        let rest = (0..self.tokens.len()).filter(|at| !span.tokens.contains(at) && !self.is_chatter(*at));
         let is_particular =
             |at: usize| library.lexicon(self.lang).particular.contains(&self.tokens[at].folded);
         span.hits.first().is_some_and(|hit| hit.quality >= ALONE_QUALITY_MIN)
@@ -126,9 +127,11 @@ impl Reading {
 
     /// Whether every word is part of a greeting, a thank or a filler.
     pub(super) fn only_greets(&self) -> bool {
-        let greets =
-            |at: usize| self.cues.iter().any(|cue| cue.kind == CueKind::Chatter && cue.named.contains(&at));
-        self.spans.is_empty() && (0..self.tokens.len()).all(greets)
+        self.spans.is_empty() && (0..self.tokens.len()).all(|at| self.is_chatter(at))
+    }
+
+    fn is_chatter(&self, at: usize) -> bool {
+        self.cues.iter().any(|cue| cue.kind == CueKind::Chatter && cue.named.contains(&at))
     }
 
     /// Whether a name is written as an abbreviation in a question that does not shout.

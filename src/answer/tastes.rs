@@ -11,8 +11,9 @@ use super::reading::Reading;
 const DENIED_WITHIN: usize = 5;
 /// Most tastes of one question.
 pub const LIKINGS_MAX: usize = 6;
-/// What a job that is all that is liked is worth beside one whose words are told.
-const LIKING_WORTH: f32 = 0.3;
+/// What a job that is all that is liked is worth beside one whose words are told. Of 134 tastes, 94 of
+/// 100 have a fitting job among the first three; with 0.3, 91.
+const LIKING_WORTH: f32 = 0.1;
 /// Least share of what is liked for a job whose words are not told.
 pub const FIT_MIN: f32 = 0.3;
 /// A job is like what somebody likes from this on.

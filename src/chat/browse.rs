@@ -27,7 +27,13 @@ pub(super) fn command(voice: &Voice<'_>, given: &Question) -> Reply {
             let state = State::Browse { family: family.id.clone(), page: 0, lang: voice.lang };
             Reply::public(message).showing(state)
         }
-        None => Reply::public(families(voice)).showing(State::Families { lang: voice.lang }),
+        None => {
+            let mut message = families(voice);
+            if !wanted.is_empty() {
+                message.content = voice.say("browse-unknown");
+            }
+            Reply::public(message).showing(State::Families { lang: voice.lang })
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use mamie::knowledge::Lang;
 use serde_json::Value;
 
-use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, labels, select};
+use crate::support::bot::{ASKER, BotTest, SOMEBODY_ELSE, labels, narrow, select};
 
 const UPDATE: u64 = 7;
 
@@ -42,7 +42,6 @@ fn family_is_found_by_its_name_in_either_language() {
     for typed in ["images", "Dessins", "pictures", shown.0.as_str()] {
         assert_eq!(family(&bot, typed), picked, "{typed}");
     }
-    assert_eq!(family(&bot, "xyzzy"), bot.command("jobs", &[]), "all families, to choose from");
     assert!(bot.autocomplete("jobs", "family", "xyzzy").is_empty());
 }
 
@@ -104,4 +103,12 @@ fn page_that_is_gone_is_the_last_one() {
         let reply = bot.press(custom_id, ASKER);
         assert!(reply.to_string().contains("Ce bouton ne marche plus."), "{custom_id}");
     }
+}
+
+#[test]
+fn family_that_nobody_knows_is_said_and_all_are_shown() {
+    let bot = BotTest::new();
+    let unknown = family(&bot, "zzz");
+    assert_eq!(unknown["data"]["content"], narrow("Je ne connais pas cette famille. Les voici toutes :"));
+    assert_eq!(unknown["data"]["embeds"], bot.command("jobs", &[])["data"]["embeds"]);
 }

@@ -141,7 +141,22 @@ fn abbreviation_of_several_jobs_asks_back_and_those_come_first_whose_initials_it
         ("c'est quoi un PO ?", Back(&["product-owner", "product-manager", "press-officer"])),
         // "Press officer" has the same initials in English.
         ("what is a PO", Back(&["product-owner", "press-officer", "product-manager"])),
-        ("c'est quoi une IDE ?", Back(&["software-engineer", "nurse"])),
+        ("c'est quoi une IDE ?", Back(&["nurse", "software-engineer"])),
         ("PM ?", Back(&["product-manager", "it-project-manager", "web-project-manager"])),
     ]);
+}
+
+#[test]
+fn comparison_with_a_job_without_a_card_names_it_and_offers_the_other_one() {
+    for question in [
+        "différence entre une infirmière et une sage-femme ?",
+        "c'est quoi la différence entre sage-femme et infirmière",
+    ] {
+        let outcome = answer_to(question).outcome;
+        let Outcome::Declined(Declined::Unwritten { name, nearest }) = &outcome else {
+            panic!("{question}: {outcome:#?}")
+        };
+        assert_eq!(name, "sage-femme");
+        assert_eq!(nearest.first().map(|card| card.id.as_str()), Some("nurse"), "{question}");
+    }
 }
