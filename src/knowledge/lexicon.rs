@@ -31,7 +31,7 @@ pub struct Lexicon {
     pub short: Vec<(String, String)>,
     pub cues: Vec<(CueKind, Cue)>,
     /// Questions as people write them, by what they want, with `{job}` for the name of any job. Some
-    /// of each kind of question, which [`CueKind::is_of_a_question`] tells.
+    /// of each kind of question, which `CueKind::is_of_a_question` tells.
     pub examples: Vec<(CueKind, Vec<String>)>,
 }
 
