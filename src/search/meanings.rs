@@ -39,7 +39,7 @@ impl NameIndex {
         let length = token.form.chars().count();
         let mut meanings: Vec<(usize, f32)> =
             self.short.get(&token.form).into_iter().flatten().map(|&word| (word, SHORT_SIMILARITY)).collect();
-        if let Some(&exact) = self.by_form.get(&token.form) {
+        if let Some(&exact) = self.by_form.get(token.form.as_str()) {
             // Alone it would be taken for the word it is; beside another word it is part of a name:
             // "ingénieur du son".
             let is_doubtful = length <= ABBREVIATION_LENGTH_MAX
@@ -65,17 +65,12 @@ impl NameIndex {
     /// What two words of a question may be when they are written as one.
     pub(super) fn glued_meanings(&self, left: &Token, right: &Token) -> Vec<(usize, f32)> {
         let glued = format!("{}{}", left.folded, right.form);
-        // "u x" is "UX", and "y a d'autres" is no art director.
-        let is_letter = |token: &Token| {
-            token.folded.chars().count() == 1
-                && !self.little.contains(&token.folded)
-                && !self.is_common(token)
-        };
-        let are_letters = is_letter(left) && is_letter(right);
+        // "u x" is "UX".
+        let are_letters = [left, right].iter().all(|token| token.folded.chars().count() == 1);
         if glued.chars().count() < GLUED_LENGTH_MIN && !are_letters {
             return Vec::new();
         }
-        if let Some(&exact) = self.by_form.get(&glued) {
+        if let Some(&exact) = self.by_form.get(glued.as_str()) {
             // "y a d'autres" asks for no art director.
             let is_doubtful = are_letters && right.is_elided();
             return vec![(exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { GLUED_SIMILARITY })];
@@ -84,7 +79,7 @@ impl NameIndex {
             return Vec::new();
         }
         let is_ordinary =
-            |token: &Token| self.common.contains(&token.form) || self.by_form.contains_key(&token.form);
+            |token: &Token| self.common.contains(&token.form) || self.by_form.contains_key(token.form.as_str());
         if is_ordinary(left) && is_ordinary(right) {
             return Vec::new();
         }
@@ -95,10 +90,9 @@ impl NameIndex {
         let mut near: Vec<(usize, f32)> = Vec::new();
         let sound = phonetic::key(written);
         if sound.len() > 2 {
-            let same = self.by_key.get(&sound).into_iter().flatten();
             // Nobody spells an abbreviation by ear.
-            let same = same.filter(|word| self.vocabulary[**word].spelling.length() >= SOUNDED_LENGTH_MIN);
-            near.extend(same.map(|&word| (word, SOUND_SIMILARITY)));
+            let is_long = |word: &usize| self.vocabulary[*word].spelling.length() >= SOUNDED_LENGTH_MIN;
+            near.extend(self.sounding(&sound).filter(is_long).map(|word| (word, SOUND_SIMILARITY)));
         }
         let probe = Spelling::new(form);
         for word in self.outlines.near(&probe) {
@@ -115,7 +109,7 @@ impl NameIndex {
     pub(super) fn is_guessable(&self, token: &Token) -> bool {
         token.form.chars().count() >= GUESSED_LENGTH_MIN
             && !self.is_common(token)
-            && !self.by_form.contains_key(&token.form)
+            && !self.by_form.contains_key(token.form.as_str())
     }
 
     /// What a word that is no slip of any may still be: "blokchene", "droan". Looks at every word of

@@ -147,6 +147,11 @@ fn abbreviation_of_several_jobs_asks_back_and_those_come_first_whose_initials_it
 }
 
 #[test]
+fn abbreviation_in_small_letters_is_the_job() {
+    check(&[("how do i become an rn", Job("nurse", Aspect::Start))]);
+}
+
+#[test]
 fn comparison_with_a_job_without_a_card_names_it_and_offers_the_other_one() {
     for question in [
         "différence entre une infirmière et une sage-femme ?",
