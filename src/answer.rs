@@ -148,7 +148,7 @@ pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> An
         Decision::OffTopic => (Aspect::None, Outcome::Declined(Declined::OffTopic)),
         Decision::Unwritten { name, beside } => {
             let name = &library.searcher.names().names[name];
-            let nearest = decision::nearest_of_family(library, name.target, beside);
+            let nearest = decision::nearest_to_unwritten(library, name.target, beside);
             let name = name.written.clone();
             (Aspect::None, Outcome::Declined(Declined::Unwritten { name, nearest }))
         }

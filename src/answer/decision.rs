@@ -270,7 +270,11 @@ fn described(library: &Library, reading: &Reading, ranking: Vec<(usize, f32)>) -
 
 /// The card that an unwritten job is compared with, and cards of the nearest family, those first that
 /// most others have to do with.
-pub(super) fn nearest_of_family(library: &Library, target: Target, beside: Option<usize>) -> Vec<&JobCard> {
+pub(super) fn nearest_to_unwritten(
+    library: &Library,
+    target: Target,
+    beside: Option<usize>,
+) -> Vec<&JobCard> {
     let Target::Unwritten(job) = target else { return Vec::new() };
     let Some(job) = library.knowledge.unwritten().get(job) else { return Vec::new() };
     let cards = library.knowledge.cards();

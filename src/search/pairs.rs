@@ -4,8 +4,8 @@
 //! questions that tell of a job without naming it, pairs put the right job first in 91 of 100, up from
 //! 88 with words alone; 20 more sentences around each job did not.
 //!
-//! Pairs are counted when an index is opened, beside the words that names are told from: that takes a
-//! quarter of the time of reading as many from an index.
+//! Pairs are counted when an index is opened, from the words that names are told from anyway. Kept in the
+//! index, they made a start a fifth slower and building three times as long.
 
 use std::fmt;
 use std::hash::{DefaultHasher, Hasher as _};
@@ -19,12 +19,11 @@ const REACH: usize = 2;
 const WORTH: f32 = 0.3;
 /// A pair that more than one card in this many holds tells nothing: "c'est un".
 const SHARE: usize = 5;
-
 /// A pair that stands nowhere else is chance more often than not. Three of four are such: without them
-/// as many questions are answered right, in a fourth of the memory.
+/// one question of 1,231 fewer is answered right, in 4 MB less.
 const COUNT_MIN: usize = 2;
 
-/// Two words, as a number: there are ten times as many pairs as words. Two of 130,000 are taken for one
+/// Two words, as a number: there are many more pairs than words. Two of 130,000 are taken for one
 /// another in one index of two billion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Pair(u64);
@@ -159,6 +158,7 @@ mod tests {
         assert_eq!(told.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [3, 7]);
         assert!(told[1].1 > told[0].1, "{told:?}");
         assert!(pairs.of(pair("they do")).is_empty());
+        assert!(pairs.of(pair("they log")).is_empty(), "it stands once");
         assert!(pairs.of(pair("never said")).is_empty());
     }
 }
