@@ -138,6 +138,14 @@ fn ambiguous_name_is_asked_back() {
 }
 
 #[test]
+fn doubtful_description_is_asked_back_in_doubt() {
+    check("choose-described", |bot, lang| {
+        let jobs = vec![bot.card("nurse"), bot.card("baker")];
+        bot.say_outcome(lang, Aspect::Find, Outcome::Choose(jobs))
+    });
+}
+
+#[test]
 fn more_jobs_than_a_row_holds_become_a_select() {
     let bot = BotTest::new();
     let ids = ["web-developer", "ui-designer", "ux-designer", "nurse", "baker"];

@@ -64,6 +64,13 @@ pub(crate) fn kinds() -> Vec<Kind> {
         ),
         kind("choose", vec![Say("c'est quoi un PO ?", "what is a PO?")]),
         kind(
+            "choose-described",
+            vec![Say(
+                "celui qui fait les photocopies et le café au bureau, c'est quoi ?",
+                "what is the one who makes the coffee and the copies at the office?",
+            )],
+        ),
+        kind(
             "compare",
             vec![Say("différence entre UX et UI ?", "what is the difference between UX and UI?")],
         ),
