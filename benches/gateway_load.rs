@@ -40,6 +40,10 @@ const QUESTIONS: [(&str, &str, &str); 6] = [
     ("ask", "question", "qui soigne les gens à l'hôpital la nuit ?"),
 ];
 
+/// The one of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[tokio::main]
 async fn main() {
     let mut out = std::io::stdout();

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use mamie::cli::{self, Arguments, report};
 
+/// That of the C library keeps what building an index took, half as much again as the bot needs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_command_line();
     let mut out = anstream::stdout().lock();
