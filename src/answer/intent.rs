@@ -30,8 +30,8 @@ const JOBS_MAX: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Intents {
     kinds: Vec<CueKind>,
-    /// Feature → how often it stands in the examples of each kind.
-    counts: HashMap<String, Vec<f32>>,
+    /// Feature → the kinds in whose examples it stands, and how often; most stand in one or two.
+    counts: HashMap<Box<str>, Box<[(u16, u16)]>>,
     /// All features of each kind.
     totals: Vec<f32>,
 }
@@ -42,39 +42,46 @@ pub(super) struct Intent(Vec<(CueKind, f32)>);
 
 impl Intents {
     pub(super) fn new(lexicon: &Lexicon, cues: &Cues) -> Self {
-        let mut intents = Self::default();
-        for (place, (kind, questions)) in lexicon.examples.iter().enumerate() {
-            intents.kinds.push(*kind);
+        let mut counts: HashMap<String, Vec<(u16, u16)>> = HashMap::new();
+        for (place, (_, questions)) in (0_u16..).zip(&lexicon.examples) {
             for question in questions {
                 let words = example_words(question, cues);
                 let hits = cues.find(&words);
                 let forms = words.iter().map(|word| word.form.as_str());
                 for feature in features(forms, &hits, question.trim_end().ends_with('?')) {
-                    let counts = intents.counts.entry(feature).or_default();
-                    counts.resize(counts.len().max(place + 1), 0.0);
-                    counts[place] += 1.0;
+                    let counts = counts.entry(feature).or_default();
+                    match counts.last_mut() {
+                        Some((known, count)) if *known == place => *count = count.saturating_add(1),
+                        _ => counts.push((place, 1)),
+                    }
                 }
             }
         }
-        intents.totals = vec![0.0; intents.kinds.len()];
-        for counts in intents.counts.values() {
-            for (total, count) in intents.totals.iter_mut().zip(counts) {
-                *total += count;
-            }
+        let kinds: Vec<CueKind> = lexicon.examples.iter().map(|(kind, _)| *kind).collect();
+        let mut totals = vec![0.0; kinds.len()];
+        for &(place, count) in counts.values().flatten() {
+            totals[usize::from(place)] += f32::from(count);
         }
-        intents
+        let counts =
+            counts.into_iter().map(|(feature, counts)| (feature.into(), counts.into_boxed_slice())).collect();
+        Self { kinds, counts, totals }
     }
 
     /// Reads a question: its words with [`JOB`] for each name, and the cues outside of names.
     pub(super) fn read(&self, words: &[&str], cues: &[CueHit], ends_with_question_mark: bool) -> Intent {
         let unseen = SMOOTHING * self.counts.len() as f32;
         let mut logarithms = vec![0.0_f32; self.kinds.len()];
+        let mut known = 0.0;
         for feature in features(words.iter().copied(), cues, ends_with_question_mark) {
-            let Some(counts) = self.counts.get(&feature) else { continue };
-            for (place, logarithm) in logarithms.iter_mut().enumerate() {
-                let count = counts.get(place).copied().unwrap_or_default();
-                *logarithm += ((count + SMOOTHING) / (self.totals[place] + unseen)).ln();
+            let Some(counts) = self.counts.get(feature.as_str()) else { continue };
+            known += 1.0;
+            for &(place, count) in counts {
+                logarithms[usize::from(place)] += ((f32::from(count) + SMOOTHING) / SMOOTHING).ln();
             }
+        }
+        // What each feature would add to a kind in whose examples it does not stand.
+        for (logarithm, total) in logarithms.iter_mut().zip(&self.totals) {
+            *logarithm += known * (SMOOTHING / (total + unseen)).ln();
         }
         let most = logarithms.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let odds: Vec<f32> = logarithms.iter().map(|value| ((value - most) / TEMPERATURE).exp()).collect();

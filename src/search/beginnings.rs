@@ -140,11 +140,11 @@ fn slipped(typed: &Spelling, word: &Spelling) -> Option<f32> {
         return None;
     }
     // A wrong first letter is rare, and letting it pass would fill the list with strangers.
-    if typed.length() < FIRST_FORGIVEN_FROM && typed.letters().first() != word.letters().first() {
+    if typed.length() < FIRST_FORGIVEN_FROM && typed.first_letter() != word.first_letter() {
         return None;
     }
-    let distance = |other: &[char]| slip::distance_of_letters(typed.letters(), other, slips);
-    let beginning = &word.letters()[..typed.length().min(word.length())];
-    let nearest = [distance(beginning), distance(word.letters())].into_iter().flatten().min()?;
+    let distance = |other: &str| slip::distance_of_texts(typed.text(), other, slips);
+    let nearest =
+        [distance(word.beginning(typed.length())), distance(word.text())].into_iter().flatten().min()?;
     Some(SLIPPED - SLIP_COST * nearest as f32)
 }

@@ -78,8 +78,9 @@ impl NameIndex {
         if are_letters {
             return Vec::new();
         }
-        let is_ordinary =
-            |token: &Token| self.common.contains(&token.form) || self.by_form.contains_key(token.form.as_str());
+        let is_ordinary = |token: &Token| {
+            self.common.contains(&token.form) || self.by_form.contains_key(token.form.as_str())
+        };
         if is_ordinary(left) && is_ordinary(right) {
             return Vec::new();
         }

@@ -66,8 +66,9 @@ impl Name {
 pub struct NameIndex {
     pub names: Vec<Name>,
     pub(super) vocabulary: Vec<Entry>,
-    pub(super) by_form: HashMap<String, usize>,
-    pub(super) by_key: HashMap<String, Vec<usize>>,
+    pub(super) by_form: HashMap<Box<str>, usize>,
+    /// The places of the vocabulary, in the order of their sounds.
+    by_sound: Vec<u32>,
     /// The vocabulary by length, for a quick look at what may be a slip of what.
     pub(super) outlines: Outlines,
     /// Words of the cards: written right, they are no slip of another word.
@@ -91,8 +92,36 @@ pub(super) struct Entry {
     pub(super) sound: Spelling,
     /// How many names hold the word.
     pub(super) names: usize,
-    /// Name, first of its words meant, how many.
-    pub(super) postings: Vec<(usize, usize, usize)>,
+    pub(super) postings: Vec<Posting>,
+}
+
+/// Words of a name that one word spells.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Posting {
+    name: u32,
+    first: u16,
+    count: u16,
+}
+
+impl Posting {
+    fn new(name: usize, first: usize, count: usize) -> Self {
+        // A name has at most some tens of words.
+        Self { name: name as u32, first: first as u16, count: count as u16 }
+    }
+
+    pub(super) fn name(self) -> usize {
+        self.name as usize
+    }
+
+    /// The first of the words.
+    pub(super) fn first(self) -> usize {
+        self.first.into()
+    }
+
+    /// How many words.
+    pub(super) fn count(self) -> usize {
+        self.count.into()
+    }
 }
 
 impl NameIndex {
@@ -102,7 +131,7 @@ impl NameIndex {
             names: Vec::new(),
             vocabulary: Vec::new(),
             by_form: HashMap::new(),
-            by_key: HashMap::new(),
+            by_sound: Vec::new(),
             outlines: Outlines::default(),
             common,
             little: little_words(knowledge),
@@ -145,7 +174,7 @@ impl NameIndex {
         index.outlines = Outlines::new(index.vocabulary.iter().map(|entry| &entry.spelling));
         for lang in Lang::ALL {
             for (short, long) in &knowledge.lexicon[lang].short {
-                if let Some(&word) = index.by_form.get(&analysis::form(long)) {
+                if let Some(&word) = index.by_form.get(analysis::form(long).as_str()) {
                     index.short.entry(analysis::form(short)).or_default().push(word);
                 }
             }
@@ -180,12 +209,18 @@ impl NameIndex {
             return place;
         }
         let place = self.vocabulary.len();
-        let key = phonetic::key(written);
-        self.by_form.insert(form.to_owned(), place);
-        let sound = Spelling::new(&key);
-        self.by_key.entry(key).or_default().push(place);
-        self.vocabulary.push(Entry { spelling: Spelling::new(form), sound, names: 0, postings: Vec::new() });
+        self.by_form.insert(form.into(), place);
+        let (spelling, sound) = (Spelling::new(form), Spelling::new(&phonetic::key(written)));
+        self.vocabulary.push(Entry { spelling, sound, names: 0, postings: Vec::new() });
         place
+    }
+
+    /// The words of names that sound like this.
+    pub(super) fn sounding(&self, sound: &str) -> impl Iterator<Item = usize> {
+        let of = |place: &u32| self.vocabulary[*place as usize].sound.text();
+        let start = self.by_sound.partition_point(|place| of(place) < sound);
+        let same = self.by_sound[start..].partition_point(|place| of(place) == sound);
+        self.by_sound[start..start + same].iter().map(|&place| place as usize)
     }
 
     /// Posts each name under its rarest word only, and its glued words under themselves.
@@ -202,7 +237,7 @@ impl NameIndex {
         for place in 0..self.names.len() {
             let words = self.names[place].words.clone();
             let rarest = (0..words.len()).min_by_key(|&at| (frequency[words[at]], at)).unwrap_or(0);
-            self.vocabulary[words[rarest]].postings.push((place, rarest, 1));
+            self.vocabulary[words[rarest]].postings.push(Posting::new(place, rarest, 1));
             for count in 2..=words.len().min(4) {
                 for first in 0..=words.len() - count {
                     let glued: String = words[first..first + count]
@@ -214,10 +249,15 @@ impl NameIndex {
                         continue;
                     }
                     let entry = self.entry(&glued, &glued);
-                    self.vocabulary[entry].postings.push((place, first, count));
+                    self.vocabulary[entry].postings.push(Posting::new(place, first, count));
                 }
             }
         }
+        for entry in &mut self.vocabulary {
+            entry.postings.shrink_to_fit();
+        }
+        self.by_sound = (0..self.vocabulary.len() as u32).collect();
+        self.by_sound.sort_by_key(|&place| (self.vocabulary[place as usize].sound.text(), place));
     }
 
     /// Posts each name of a card under the words that are left of it without its heads.

@@ -3,29 +3,34 @@
 /// A word ready to be compared with many others.
 #[derive(Debug)]
 pub(super) struct Spelling {
-    letters: Vec<char>,
-    text: String,
+    text: Box<str>,
+    /// In letters.
+    length: u32,
     /// One bit for each letter a–z and figure that stands in the word: a cheap first look.
     signature: u64,
 }
 
 impl Spelling {
     pub(super) fn new(form: &str) -> Self {
-        let letters: Vec<char> = form.chars().collect();
-        let signature = letters.iter().fold(0, |bits, &letter| bits | bit(letter));
-        Self { letters, text: form.to_owned(), signature }
+        let signature = form.chars().fold(0, |bits, letter| bits | bit(letter));
+        Self { text: form.into(), length: form.chars().count() as u32, signature }
     }
 
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
-    pub(super) fn letters(&self) -> &[char] {
-        &self.letters
+    pub(super) fn length(&self) -> usize {
+        self.length as usize
     }
 
-    pub(super) fn length(&self) -> usize {
-        self.letters.len()
+    pub(super) fn first_letter(&self) -> Option<char> {
+        self.text.chars().next()
+    }
+
+    /// Its first `length` letters, or all where it has no more.
+    pub(super) fn beginning(&self, length: usize) -> &str {
+        self.text.char_indices().nth(length).map_or(&self.text, |(end, _)| &self.text[..end])
     }
 
     /// How many letters of this word do not stand in `other`; those that share a bit count once.
@@ -84,7 +89,7 @@ pub(super) fn similarity(probe: &Spelling, word: &Spelling) -> Option<f32> {
     }
     let distance = distance(probe, word, slips)?;
     // People seldom miss the first letter; by ear they do ("sycologue"), so it costs, no more.
-    let first_letter = if probe.letters.first() == word.letters.first() { 0.0 } else { 0.06 };
+    let first_letter = if probe.first_letter() == word.first_letter() { 0.0 } else { 0.06 };
     Some(1.0 - distance as f32 / longer as f32 - first_letter)
 }
 
@@ -96,13 +101,13 @@ pub(super) fn distance(probe: &Spelling, word: &Spelling, slips: usize) -> Optio
     {
         return None;
     }
-    distance_of_letters(&probe.letters, &word.letters, slips)
+    distance_of_texts(&probe.text, &word.text, slips)
 }
 
-pub(super) fn distance_of_letters(probe: &[char], word: &[char], slips: usize) -> Option<usize> {
+pub(super) fn distance_of_texts(probe: &str, word: &str, slips: usize) -> Option<usize> {
     rapidfuzz::distance::osa::distance_with_args(
-        probe.iter().copied(),
-        word.iter().copied(),
+        probe.chars(),
+        word.chars(),
         &rapidfuzz::distance::osa::Args::default().score_cutoff(slips),
     )
 }

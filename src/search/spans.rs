@@ -114,12 +114,12 @@ impl NameIndex {
         let mut by_name: BTreeMap<usize, Vec<Reading>> = BTreeMap::new();
         for (start, meanings, end) in readings {
             for (word, similarity) in meanings {
-                for &(name, first, count) in &self.vocabulary[*word].postings {
-                    by_name.entry(name).or_default().push(Reading {
+                for posting in &self.vocabulary[*word].postings {
+                    by_name.entry(posting.name()).or_default().push(Reading {
                         start: *start,
                         end: *end,
-                        first,
-                        count,
+                        first: posting.first(),
+                        count: posting.count(),
                         similarity: *similarity,
                     });
                 }
@@ -233,7 +233,7 @@ impl NameIndex {
             return None;
         }
         if foreign.len() > STRETCH_MAX
-            || foreign.iter().any(|&at| self.by_form.contains_key(&question[at].form))
+            || foreign.iter().any(|&at| self.by_form.contains_key(question[at].form.as_str()))
         {
             return None;
         }
