@@ -50,6 +50,16 @@ pub(super) struct Delivery {
     threads: Arc<Threads>,
 }
 
+/// A message that speaks to the bot, as far as its answer needs it.
+struct Spoken {
+    channel: discord::ChannelId,
+    id: discord::MessageId,
+    is_direct: bool,
+    /// It replies to another message.
+    replies: bool,
+    received: Instant,
+}
+
 impl Delivery {
     pub(super) fn new(api: Arc<Api>, respond: Responder) -> Self {
         let cores = available_parallelism().map_or(2, usize::from) + 1;
@@ -58,40 +68,68 @@ impl Delivery {
     }
 
     /// Answers an interaction that came at `received`.
-    pub(super) async fn interaction(self, interaction: discord::Interaction, received: Instant) {
-        let Some(call) = call(&interaction) else { return };
-        let decoded = Interaction::from_discord(&interaction);
-        drop(interaction);
-        let rush = self.rush(&decoded);
-        let decoded = decoded.rushed(rush);
+    pub(super) fn interaction(
+        self,
+        interaction: &discord::Interaction,
+        received: Instant,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        // Now: while thousands wait for their turn, what Discord sent along need not be kept.
+        let call = call(interaction);
+        let decoded = Interaction::from_discord(interaction);
+        async move {
+            if let Some(call) = call {
+                let rush = self.rush(&decoded);
+                self.answer(call, decoded.rushed(rush), received).await;
+            }
+        }
+    }
+
+    /// Thousands may wait here at once, so what comes after the wait stands in boxes.
+    async fn answer(self, call: Call, decoded: Interaction, received: Instant) {
         let placeholder = decoded.deferral();
         let is_direct = decoded.place.is_direct();
-        let first_by = received + FIRST_RESPONSE_MAX;
-        let reply = self.reply(decoded);
-        tokio::pin!(reply);
-
-        if let Ok(reply) = timeout_at(received + DEFER_AFTER, &mut reply).await {
-            let Some(reply) = reply else { return };
-            let mut outcome = self.api.callback(&call, &reply.callback(), first_by).await;
-            if let (Ok(()), Some(effect)) = (&outcome, reply.effect()) {
-                outcome = effects::carry_out(&self.api, &call, effect).await;
-            }
-            return report(Some(&reply), received, outcome);
+        let mut reply = Box::pin(self.reply(decoded));
+        match timeout_at(received + DEFER_AFTER, &mut reply).await {
+            Ok(None) => {}
+            Ok(Some(reply)) => Box::pin(self.in_time(&call, &reply, received)).await,
+            Err(_) => Box::pin(self.announced(&call, placeholder, is_direct, reply, received)).await,
         }
+    }
+
+    /// An answer that is ready before it has to be announced.
+    async fn in_time(&self, call: &Call, reply: &Reply, received: Instant) {
+        let first_by = received + FIRST_RESPONSE_MAX;
+        let mut outcome = self.api.callback(call, &reply.callback(), first_by).await;
+        if let (Ok(()), Some(effect)) = (&outcome, reply.effect()) {
+            outcome = effects::carry_out(&self.api, call, effect).await;
+        }
+        report(Some(reply), received, outcome);
+    }
+
+    /// An answer that is not ready yet: `placeholder` goes first, if the interaction takes one.
+    async fn announced(
+        &self,
+        call: &Call,
+        placeholder: Option<Value>,
+        is_direct: bool,
+        reply: impl Future<Output = Option<Reply>>,
+        received: Instant,
+    ) {
+        let first_by = received + FIRST_RESPONSE_MAX;
         let Some(placeholder) = placeholder else {
             // Discord lets a list of suggestions wait for nothing: an empty one is all that is left.
             let nothing = json!({"type": 8, "data": {"choices": []}});
-            let outcome = self.api.callback(&call, &nothing, first_by).await;
+            let outcome = self.api.callback(call, &nothing, first_by).await;
             return report(None, received, outcome);
         };
-        if let Err(error) = self.api.callback(&call, &placeholder, first_by).await {
+        if let Err(error) = self.api.callback(call, &placeholder, first_by).await {
             return report(None, received, Err(error));
         }
         let give_up = received + DEFERRED_MAX;
         match timeout_at(give_up, reply).await {
             Ok(None) => {}
             Ok(Some(reply)) => {
-                let outcome = self.fill_in(&call, &placeholder, is_direct, &reply, give_up).await;
+                let outcome = self.fill_in(call, &placeholder, is_direct, &reply, give_up).await;
                 report(Some(&reply), received, outcome);
             }
             Err(_) => report(None, received, Err(ApiError::TimedOut)),
@@ -123,12 +161,29 @@ impl Delivery {
     }
 
     /// Answers a message that speaks to the bot, as a reply to it.
-    pub(super) async fn message(self, message: discord::Message, me: discord::UserId, received: Instant) {
-        let Some(mut interaction) = Interaction::from_message(&message, me) else { return };
-        let (channel, id) = (message.channel_id, message.id);
-        let is_direct = message.guild_id.is_none();
-        let replies = message.referenced_message.is_some();
-        drop(message);
+    pub(super) fn message(
+        self,
+        message: &discord::Message,
+        me: discord::UserId,
+        received: Instant,
+    ) -> impl Future<Output = ()> + Send + use<> {
+        let interaction = Interaction::from_message(message, me);
+        let message = Spoken {
+            channel: message.channel_id,
+            id: message.id,
+            is_direct: message.guild_id.is_none(),
+            replies: message.referenced_message.is_some(),
+            received,
+        };
+        async move {
+            if let Some(interaction) = interaction {
+                self.reply_to(message, interaction, me).await;
+            }
+        }
+    }
+
+    async fn reply_to(self, message: Spoken, mut interaction: Interaction, me: discord::UserId) {
+        let Spoken { channel, id, is_direct, replies, received } = message;
         let give_up = received + MESSAGE_MAX;
         if let Err(TooMany { wait, is_news }) = self.tally.person(interaction.person.user) {
             // In a channel, a note for one person would disturb all.

@@ -169,14 +169,14 @@ impl Supervisor {
             }
             Heard::Resumed => tracing::info!("connected to Discord again; nothing was missed"),
             Heard::Interaction(interaction, received) => {
-                self.tasks.spawn(self.delivery.clone().interaction(*interaction, received));
+                self.tasks.spawn(self.delivery.clone().interaction(&interaction, received));
             }
             Heard::Message(message, received) => {
                 if let Some(me) = *me
                     && message.author.id != me
                     && !message.author.bot
                 {
-                    self.tasks.spawn(self.delivery.clone().message(*message, me, received));
+                    self.tasks.spawn(self.delivery.clone().message(&message, me, received));
                 }
             }
             Heard::Cross(reaction) => {
