@@ -48,7 +48,19 @@ fn sound_at(letters: &[char], at: usize) -> (&'static str, usize) {
     let is_soft = |letter: Option<char>| letter.is_some_and(|letter| "eéiy".contains(letter));
     let is_vowel = |letter: Option<char>| letter.is_some_and(|letter| "aeéiouy".contains(letter));
     let is_nasal = |after: usize| !is_vowel(next(after)) && !matches!(next(after), Some('n' | 'm'));
-    for (spelling, sound) in [("eaux", "o"), ("eau", "o"), ("tion", "siO"), ("psy", "si"), ("sch", "C")] {
+    for (spelling, sound) in [
+        ("eaux", "o"),
+        ("eau", "o"),
+        ("tion", "siO"),
+        // An English ending is heard as one, however it is written: "teknishun".
+        ("cian", "siO"),
+        ("shun", "siO"),
+        ("shon", "siO"),
+        ("shan", "siO"),
+        ("igh", "i"),
+        ("psy", "si"),
+        ("sch", "C"),
+    ] {
         if starts(spelling) {
             return (sound, spelling.len());
         }
@@ -171,6 +183,9 @@ mod tests {
             ("tech", "tek"),
             ("développeur", "dévelopeur"),
             ("kiné", "kinné"),
+            ("technician", "teknishun"),
+            ("motion", "moshun"),
+            ("lighting", "liting"),
         ] {
             assert_eq!(key(written), key(heard), "{written} / {heard}");
         }
