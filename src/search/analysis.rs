@@ -23,6 +23,8 @@ pub struct Token {
     pub is_capital: bool,
     /// A comma, a colon or another sign that parts thoughts stands before the word.
     pub is_after_break: bool,
+    /// An apostrophe stands right before the word: the `t` of `isn't`, the `autres` of `d'autres`.
+    pub is_after_apostrophe: bool,
 }
 
 impl Token {
@@ -64,9 +66,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         at = skip_dotted_letters(&characters, start, at);
         let end = characters.get(at).map_or(text.len(), |(offset, _)| *offset);
         let before = tokens.last().map_or(0, |token: &Token| token.range.end);
-        let is_after_break = is_break(&text[before..characters[start].0]);
+        let between = &text[before..characters[start].0];
+        let signs =
+            Signs { is_break: is_break(between), is_apostrophe: matches!(between, "'" | "’" | "ʼ") };
         let word = text[characters[start].0..end].replace('.', "");
-        push(&mut tokens, &word, characters[start].0..end, is_after_break);
+        push(&mut tokens, &word, characters[start].0..end, &signs);
         at = skip_inclusive_ending(&characters, at, at - start);
     }
     tokens
@@ -107,7 +111,13 @@ fn is_break(between: &str) -> bool {
         || between.contains(". ")
 }
 
-fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break: bool) {
+/// What stands between a word and the one before it.
+struct Signs {
+    is_break: bool,
+    is_apostrophe: bool,
+}
+
+fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, signs: &Signs) {
     let folded = fold(word);
     // The 's of "what's" and "the boss's" carries nothing that the search needs.
     let is_possessive = folded == "s"
@@ -126,7 +136,15 @@ fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, is_after_break
         word.nfc().flat_map(char::to_lowercase).collect()
     };
     let is_capital = word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
-    tokens.push(Token { form: singular(&folded), folded, written, range, is_capital, is_after_break });
+    tokens.push(Token {
+        form: singular(&folded),
+        folded,
+        written,
+        range,
+        is_capital,
+        is_after_break: signs.is_break,
+        is_after_apostrophe: signs.is_apostrophe,
+    });
 }
 
 /// "D.A." and "S.E.O" are one word each, as "DA" and "SEO" are: steps to the end of one.

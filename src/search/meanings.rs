@@ -1,7 +1,7 @@
 //! What a word of a question may be among the words of names.
 
 use super::analysis::Token;
-use super::names::{Entry, NameIndex};
+use super::names::{Entry, LINKING, NameIndex};
 use super::phonetic;
 use super::slip::{self, Spelling};
 
@@ -71,8 +71,10 @@ impl NameIndex {
             return Vec::new();
         }
         if let Some(&exact) = self.by_form.get(glued.as_str()) {
-            // "y a d'autres" asks for no art director.
-            let is_doubtful = are_letters && right.is_elided();
+            // "Y a d'autres" asks for no art director, "isn't a" for no recruiter, and "pref et" for no
+            // prefect.
+            let is_doubtful = LINKING.contains(&right.folded.as_str())
+                || are_letters && (right.is_elided() || left.is_after_apostrophe);
             return vec![(exact, if is_doubtful { DOUBTFUL_SIMILARITY } else { GLUED_SIMILARITY })];
         }
         if are_letters {

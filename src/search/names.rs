@@ -75,6 +75,8 @@ pub struct NameIndex {
     pub(super) common: HashSet<String>,
     /// Words that say nothing; an abbreviation spelled like one must be in capitals.
     pub(super) little: HashSet<String>,
+    /// Words that set two things side by side: "ou", "and".
+    pub(super) joining: HashSet<String>,
     /// Short form → the word that names write out.
     pub(super) short: HashMap<String, Vec<usize>>,
     /// What is left of a name of a card without its head, glued → such names, and how many words are left.
@@ -135,6 +137,10 @@ impl NameIndex {
             outlines: Outlines::default(),
             common,
             little: little_words(knowledge),
+            joining: Lang::ALL
+                .iter()
+                .flat_map(|&lang| knowledge.lexicon[lang].joining.iter().cloned())
+                .collect(),
             short: HashMap::new(),
             by_telling: HashMap::new(),
             titles: HashMap::new(),

@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::Token;
+use super::analysis::{self, Token};
 use super::meanings::{DOUBTFUL_SIMILARITY, GUESS_SIMILARITY_MAX, SHORT_SIMILARITY};
-use super::names::{LINKING, NameIndex, Target};
+use super::names::{LINKING, Name, NameIndex, Target};
 
 /// A question of at most this many words is short.
 const SHORT_QUESTION: usize = 8;
@@ -69,6 +69,9 @@ struct Reading {
     count: usize,
     similarity: f32,
 }
+
+/// Words that begin another noun.
+const ARTICLES: &[&str] = &["un", "une", "le", "la", "les", "l", "a", "an", "the"];
 
 /// First token, the words of names it may be with how near each is, token behind the last.
 type Meanings = (usize, Vec<(usize, f32)>, usize);
@@ -169,6 +172,17 @@ impl NameIndex {
         found.into_iter().map(|(range, place)| (range, self.names[place].target)).collect()
     }
 
+    /// Whether the word at `at` sets two things side by side that are not one name: "UX ou UI", "a website
+    /// and the designers".
+    fn parts(&self, name: &Name, question: &[Token], at: usize) -> bool {
+        let word = question[at].folded.as_str();
+        let is_before_article =
+            || question.get(at + 1).is_some_and(|next| ARTICLES.contains(&next.folded.as_str()));
+        self.joining.contains(word)
+            && (!LINKING.contains(&word) || is_before_article())
+            && !analysis::tokens(&name.written).iter().any(|token| token.folded == word)
+    }
+
     /// Lays a name over the question around one word of it; `None` where a word is missing.
     fn align(
         &self,
@@ -227,11 +241,10 @@ impl NameIndex {
             .filter(|at| !taken.iter().any(|one| (one.start..one.end).contains(at)))
             .filter(|&at| !LINKING.contains(&question[at].folded.as_str()))
             .collect();
-        // A word of names in the gap belongs to another name: "admin systèmes et admin réseaux".
-        let parts_names = |at: &usize| ["ou", "or", "vs", "versus"].contains(&question[*at].folded.as_str());
-        if foreign.iter().any(parts_names) {
+        if (start..end).any(|at| self.parts(name, question, at)) {
             return None;
         }
+        // A word of names in the gap belongs to another name: "admin systèmes et admin réseaux".
         if foreign.len() > STRETCH_MAX
             || foreign.iter().any(|&at| self.by_form.contains_key(question[at].form.as_str()))
         {
