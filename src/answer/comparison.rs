@@ -41,6 +41,17 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
         jobs.extend(elliptic_jobs(library, reading, jobs.first().map(|(place, _)| *place)));
         jobs.sort_by_key(|(_, tokens)| tokens.start);
     }
+    let is_joined = |pair: &[Named]| {
+        are_joined(library, reading, &pair[0].1, &pair[1].1)
+            && pair.iter().all(|(_, tokens)| is_named_well(reading, tokens))
+    };
+    let joined = jobs.windows(2).position(|pair| is_joined(pair));
+    if let Some(at) = joined {
+        jobs = jobs.split_off(at);
+    } else if jobs.len() > 2 {
+        let is_badly_spelled = |span: &Span| span.hits.first().is_some_and(|hit| hit.quality < STRONG_NAME);
+        jobs.retain(|(_, tokens)| !span_of(reading, tokens).is_some_and(is_badly_spelled));
+    }
     let [left, right, ..] = jobs.as_slice() else { return None };
     // "Stage boulanger": no two trades, but a way into one.
     let is_trade = |place: usize| !library.knowledge.cards()[place].rome.is_empty();
@@ -48,10 +59,10 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
     if are_adjacent && !(is_trade(left.0) && is_trade(right.0)) {
         return None;
     }
-    let are_paired = sure
-        || (reading.may_compare()
-            && are_joined(library, reading, &left.1, &right.1)
-            && [left, right].iter().all(|(_, tokens)| is_named_well(reading, tokens)));
+    let are_paired = match joined {
+        Some(_) => sure || reading.may_compare(),
+        None => sure && reading.compares_apart(),
+    };
     are_paired.then_some((left.0, right.0))
 }
 

@@ -13,6 +13,9 @@ pub(super) const RANKING_MAX: usize = 20;
 /// A name longer than this many letters is no surer to be meant.
 const LENGTH_MAX: usize = 20;
 
+/// What a name adds that a question begins with, and that a comma parts from the rest.
+const TOPIC_WORTH: f32 = 1.5;
+
 /// The cards retrieved, best first, each with its confidence.
 pub(super) fn rank(retrieved: &[Retrieved], reading: &Reading) -> Vec<(usize, f32)> {
     let describes = reading.describes();
@@ -60,6 +63,7 @@ pub(super) fn named_odds(library: &Library, reading: &Reading, span: &Span, retr
         + 0.61 * one_if(is_described_too)
         - 0.37 * other
         + 0.65 * one_if(span.tokens.start == 0)
+        + TOPIC_WORTH * one_if(reading.is_topic(library, span))
 }
 
 /// `probability` after something that takes `less` from the logarithm of its odds.

@@ -42,6 +42,8 @@ const ELSEWHERE_MIN: f32 = 0.4;
 const ELSEWHERE_SHOWN_MIN: f32 = 0.15;
 /// Least probability of a comparison where a cue, or two names side by side, show one too.
 const COMPARE_MIN: f32 = 0.07;
+/// Least probability of a comparison that neither a cue nor the place of the names shows.
+const COMPARE_APART_MIN: f32 = 0.7;
 /// Least probabilities of a job described; the second one where a cue shows it too.
 const DESCRIBED_MIN: f32 = 0.3;
 const DESCRIBED_SHOWN_MIN: f32 = 0.1;
@@ -125,6 +127,13 @@ impl Reading {
             && rest.into_iter().all(is_particular)
     }
 
+    /// Whether the text begins with the name, and then says something of it: "SEO specialists, …".
+    pub(super) fn is_topic(&self, library: &Library, span: &Span) -> bool {
+        let is_little = |at: usize| library.is_little(self.lang, &self.tokens[at].folded);
+        let is_said_of = self.tokens.get(span.tokens.end).is_some_and(|token| token.is_after_break);
+        is_said_of && (0..span.tokens.start).all(|at| is_little(at) || self.is_chatter(at))
+    }
+
     /// Whether every word is part of a greeting, a thank or a filler.
     pub(super) fn only_greets(&self) -> bool {
         self.spans.is_empty() && (0..self.tokens.len()).all(|at| self.is_chatter(at))
@@ -197,6 +206,11 @@ impl Reading {
     pub(super) fn compares(&self) -> bool {
         let likely = self.intent.of(CueKind::Compare);
         likely > LIKELY || (self.shows(CueKind::Compare) && self.may_compare())
+    }
+
+    /// Whether two jobs are to be told apart whose names do not stand side by side.
+    pub(super) fn compares_apart(&self) -> bool {
+        self.shows(CueKind::Compare) || self.intent.of(CueKind::Compare) > COMPARE_APART_MIN
     }
 
     /// Whether two names side by side may be meant to be told apart.

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use mamie::answer::{self, Answer, Asker, Aspect, Declined, Outcome};
 use mamie::knowledge::{Lang, Liking};
-use mamie::search::Question;
+use mamie::search::{Question, analysis};
 
 use crate::support::card_set::PROJECT;
 
@@ -12,6 +12,8 @@ use crate::support::card_set::PROJECT;
 enum Come {
     /// One job is shown, from this side.
     Job(&'static str, Aspect),
+    /// These two are told apart.
+    Two(&'static str, &'static str),
     /// These jobs are asked about, in this order.
     Back(&'static [&'static str]),
     /// Jobs for these tastes.
@@ -21,7 +23,7 @@ enum Come {
     /// Nothing that a card may answer.
     Nothing,
 }
-use Come::{Back, Greeting, Job, Nothing, Tastes};
+use Come::{Back, Greeting, Job, Nothing, Tastes, Two};
 
 fn answer_to(question: &str) -> Answer<'static> {
     let asker = Asker { lang: Lang::Fr, forced_lang: None, today: date(2026, 11, 21) };
@@ -31,6 +33,9 @@ fn answer_to(question: &str) -> Answer<'static> {
 fn is(answer: &Answer<'_>, come: &Come) -> bool {
     match (&answer.outcome, come) {
         (Outcome::Found(found), Job(id, aspect)) => found.card.id.as_str() == *id && answer.aspect == *aspect,
+        (Outcome::Compare { left, right, .. }, Two(first, second)) => {
+            [left, right].map(|card| card.id.as_str()) == [*first, *second]
+        }
         (Outcome::Choose(cards), Back(ids)) => {
             cards.iter().map(|card| card.id.as_str()).eq(ids.iter().copied())
         }
@@ -149,6 +154,55 @@ fn abbreviation_of_several_jobs_asks_back_and_those_come_first_whose_initials_it
 #[test]
 fn abbreviation_in_small_letters_is_the_job() {
     check(&[("how do i become an rn", Job("nurse", Aspect::Start))]);
+}
+
+#[test]
+fn field_of_work_names_its_job() {
+    check(&[
+        ("i want to study sound engineering, which school?", Job("sound-engineer", Aspect::Studies)),
+        ("c'est quoi le développement de jeux vidéo ?", Job("game-developer", Aspect::What)),
+    ]);
+}
+
+#[test]
+fn english_ending_written_by_ear_is_heard() {
+    check(&[
+        ("what does a netwerk tecknishun do", Job("network-technician", Aspect::What)),
+        ("lyting teknician pls", Job("lighting-technician", Aspect::What)),
+    ]);
+}
+
+#[test]
+fn name_that_something_is_said_of_is_what_it_is_about() {
+    check(&[(
+        "Un architecte d'entreprise, ça aligne des boîtes et des flèches et ça repart à 17 h",
+        Job("enterprise-architect", Aspect::What),
+    )]);
+}
+
+#[test]
+fn two_names_side_by_side_are_compared_before_others_and_a_doubtful_one_never() {
+    check(&[
+        (
+            "j'adore coder mais j'hésite : game designer ou développeur de jeux vidéo ?",
+            Two("game-designer", "game-developer"),
+        ),
+        ("isn't a community manager just a big child with a phone?", Job("community-manager", Aspect::What)),
+    ]);
+}
+
+#[test]
+fn article_behind_an_and_begins_another_name() {
+    let is_named = |text: &str| !PROJECT.searcher.spans(&analysis::tokens(text)).is_empty();
+    for (one, two) in [
+        ("a website designer", "a website and the designers"),
+        ("un développeur web", "un développeur et le web"),
+        ("a game designer", "a game or designers"),
+    ] {
+        assert!(is_named(one), "{one}");
+        let whole = PROJECT.searcher.spans(&analysis::tokens(two));
+        assert!(whole.iter().all(|span| span.tokens.len() == 1), "{two}: {whole:?}");
+    }
 }
 
 #[test]
