@@ -118,7 +118,7 @@ pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> An
         return Answer { lang: asker.lang, aspect: Aspect::None, outcome, ranking: Vec::new() };
     }
     let reading = Reading::new(library, question, asker.lang, asker.forced_lang);
-    let lang = reading.lang;
+    let lang = reading.reply_lang();
     let decided = decision::decide(library, &reading);
     let card = |place: usize| &library.knowledge.cards()[place];
     let cards = |places: &[usize]| places.iter().map(|&place| card(place)).collect::<Vec<_>>();
@@ -139,7 +139,7 @@ pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> An
         }
         Decision::List { places, likings } => {
             let jobs = cards(&places);
-            let told = library.searcher.terms(&tastes::told(library, &reading), lang);
+            let told = library.searcher.terms(&tastes::told(library, &reading), reading.lang);
             let fits = jobs.iter().map(|card| tastes::shared_fit(library, card, &told, lang)).collect();
             (Aspect::Find, Outcome::List { jobs, tastes: Tastes { likings, fits } })
         }

@@ -102,6 +102,11 @@ impl Reading {
         self.cues.iter().any(|cue| cue.kind == kind && cue.is_sure && !self.in_name(cue))
     }
 
+    /// The language to answer in: that of the question, unless it asks for another one.
+    pub(super) fn reply_lang(&self) -> Lang {
+        Lang::ALL.into_iter().find(|&lang| self.shows(CueKind::ReplyIn(lang))).unwrap_or(self.lang)
+    }
+
     /// Whether somebody feels low, or is in need.
     pub(super) fn is_low(&self) -> bool {
         let harmless = || self.cues.iter().filter(|cue| cue.kind == CueKind::Harmless);
@@ -295,7 +300,11 @@ fn intent(
     let span_of = |token: usize| spans.iter().position(|span| span.tokens.contains(&token));
     let mut forms: Vec<&str> = Vec::with_capacity(words.len());
     let mut last = None;
-    for word in &words {
+    // In which language says nothing of what.
+    let in_which_language = |token: usize| {
+        cues.iter().any(|cue| matches!(cue.kind, CueKind::ReplyIn(_)) && cue.named.contains(&token))
+    };
+    for word in words.iter().filter(|word| !in_which_language(word.token)) {
         let span = span_of(word.token);
         match span {
             None => forms.push(&word.form),
@@ -304,8 +313,9 @@ fn intent(
         }
         last = span;
     }
-    let in_name = |cue: &CueHit| cue.named.iter().all(|token| span_of(*token).is_some());
-    let cues: Vec<CueHit> = cues.iter().filter(|cue| !in_name(cue)).cloned().collect();
+    let is_left_out =
+        |cue: &CueHit| cue.named.iter().all(|&token| span_of(token).is_some() || in_which_language(token));
+    let cues: Vec<CueHit> = cues.iter().filter(|cue| !is_left_out(cue)).cloned().collect();
     library.intents(lang).read(&forms, &cues, question.as_str().ends_with(['?', '？']))
 }
 

@@ -48,7 +48,7 @@ pub(super) fn choose<'a>(
     reading: &Reading,
     aspect: Aspect,
 ) -> Found<'a> {
-    let lang = reading.lang;
+    let lang = reading.reply_lang();
     let asked = library.searcher.terms(&reading.content_text(), lang);
     let choices = library.choices(card, lang);
     let covered = choices.levels.iter().map(|choice| (coverage(&asked, &choice.terms), choice));

@@ -39,6 +39,9 @@ const SIDES: [(&str, View); 6] = [
 /// The wordings that pick one of several jobs by its place.
 const PLACES: [&str; 5] = ["follow-first", "follow-second", "follow-third", "follow-fourth", "follow-fifth"];
 
+/// The wordings that want the same in another language.
+const LANGUAGES: [(&str, Lang); 2] = [("follow-french", Lang::Fr), ("follow-english", Lang::En)];
+
 /// What is asked of the jobs of the message.
 #[derive(Clone, Copy)]
 struct Side {
@@ -75,6 +78,15 @@ pub(super) fn reply(
     }
     let worded = worded.map(|((view, _), lang)| Side { view, aspect: Aspect::What, lang });
     let side = worded.or_else(|| side(voice, question, answer, &words));
+    let side = match words
+        .wording(voice, |voice| LANGUAGES.into_iter().find(|(key, _)| words.find(voice, key).is_some()))
+    {
+        Some(((_, lang), _)) if words.0.len() <= WORDS_MAX => {
+            let whole = Side { view: View::Essential, aspect: Aspect::What, lang };
+            Some(Side { lang, ..side.unwrap_or(whole) })
+        }
+        _ => side,
+    };
     if side.is_none()
         && let Some((_, lang)) = words.wording(voice, |voice| words.find(voice, "follow-thanks"))
         && words.0.len() <= UNREAD_WORDS_MAX

@@ -4,6 +4,7 @@
 //! interprets it: the search takes `little` and `short`, the answer takes `spelling` and the cues and
 //! learns from `examples`, and the chat takes `asking` to see a hard word asked about.
 
+use super::Lang;
 use super::fields::{Fields, Reading, Text};
 use super::liking::Liking;
 use super::problem::{Problem, SourceFile};
@@ -71,10 +72,12 @@ pub enum CueKind {
     Like(Liking),
     /// What follows is not liked: "not", "sans".
     Not,
+    /// The answer is wanted in this language: "answer in French please".
+    ReplyIn(Lang),
 }
 
 impl CueKind {
-    const ALL: [(&'static str, CueKind); 16] = [
+    const ALL: [(&'static str, CueKind); 18] = [
         ("what", CueKind::What),
         ("day", CueKind::Day),
         ("studies", CueKind::Studies),
@@ -90,13 +93,17 @@ impl CueKind {
         ("chatter", CueKind::Chatter),
         ("low", CueKind::Low),
         ("harmless", CueKind::Harmless),
+        ("reply-fr", CueKind::ReplyIn(Lang::Fr)),
+        ("reply-en", CueKind::ReplyIn(Lang::En)),
         ("not", CueKind::Not),
     ];
 
     /// Whether a question is of this kind, and no word in it alone.
     fn is_of_a_question(self) -> bool {
-        let of_words = [CueKind::Belief, CueKind::Chatter, CueKind::Low, CueKind::Harmless, CueKind::Not];
-        !of_words.contains(&self)
+        !matches!(
+            self,
+            Self::Belief | Self::Chatter | Self::Low | Self::Harmless | Self::Not | Self::ReplyIn(_)
+        )
     }
 
     /// Every kind with its name in the lexicon.

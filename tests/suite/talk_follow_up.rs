@@ -51,6 +51,16 @@ fn english_sides_are_those_of_the_job_replied_to() {
 }
 
 #[test]
+fn language_asked_for_is_the_one_answered_in() {
+    check(&[
+        ("en anglais stp", "Nurse ### This person cares"),
+        ("can you say it in French please", "Infirmière / infirmier ### Cette personne soigne"),
+        ("les études, en anglais ?", "Nurse ### 🎓"),
+        ("in english please", "Nurse ### This person cares"),
+    ]);
+}
+
+#[test]
 fn another_job_named_in_a_reply_is_that_job() {
     check(&[("et la boulangère, quelles études ?", "Boulangère / boulanger ### 🎓")]);
 }

@@ -206,6 +206,25 @@ fn article_behind_an_and_begins_another_name() {
 }
 
 #[test]
+fn language_asked_for_is_the_one_answered_in() {
+    for (question, id, aspect, lang) in [
+        ("c'est quoi un boulanger ? answer in english please", "baker", Aspect::What, Lang::En),
+        ("what is a nurse, in French please", "nurse", Aspect::What, Lang::Fr),
+        (
+            "réponds en anglais stp : quelles études pour être infirmière ?",
+            "nurse",
+            Aspect::Studies,
+            Lang::En,
+        ),
+        ("c'est quoi un traducteur vers l'anglais ?", "translator", Aspect::What, Lang::Fr),
+    ] {
+        let answer = answer_to(question);
+        assert!(is(&answer, &Job(id, aspect)), "{question}: {answer:#?}");
+        assert_eq!(answer.lang, lang, "{question}");
+    }
+}
+
+#[test]
 fn comparison_with_a_job_without_a_card_names_it_and_offers_the_other_one() {
     for question in [
         "différence entre une infirmière et une sage-femme ?",
