@@ -10,6 +10,8 @@ use super::reading::{Reading, card_hits};
 /// Two names spelled this well are compared by an "and" or an "or" between them alone, and a name
 /// parts into two where both are.
 const STRONG_NAME: f32 = 0.9;
+/// Least quality of two names that stand apart.
+const FAIR_NAME: f32 = 0.8;
 /// Most words between two names that are set side by side.
 const BETWEEN_MAX: usize = 3;
 /// Most words beside the cues for a shortened name to be read as one of two jobs compared.
@@ -45,11 +47,16 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
         are_joined(library, reading, &pair[0].1, &pair[1].1)
             && pair.iter().all(|(_, tokens)| is_named_well(reading, tokens))
     };
-    let joined = jobs.windows(2).position(|pair| is_joined(pair));
+    // "Or" between two names says more than that one follows the other.
+    let joined = jobs
+        .windows(2)
+        .position(|pair| is_joined(pair) && pair[0].1.end < pair[1].1.start)
+        .or_else(|| jobs.windows(2).position(is_joined));
     if let Some(at) = joined {
         jobs = jobs.split_off(at);
-    } else if jobs.len() > 2 {
-        let is_badly_spelled = |span: &Span| span.hits.first().is_some_and(|hit| hit.quality < STRONG_NAME);
+    } else {
+        let least = if jobs.len() > 2 { STRONG_NAME } else { FAIR_NAME };
+        let is_badly_spelled = |span: &Span| span.hits.first().is_some_and(|hit| hit.quality < least);
         jobs.retain(|(_, tokens)| !span_of(reading, tokens).is_some_and(is_badly_spelled));
     }
     let [left, right, ..] = jobs.as_slice() else { return None };
