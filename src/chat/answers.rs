@@ -79,12 +79,17 @@ impl Reply {
         of_answer(&Voice::to(library, interaction), answer)
     }
 
-    /// The same where nothing can be pressed: it says what to type instead.
+    /// The same where nothing can be pressed: it says what to type instead. A hard word that the
+    /// question asks about is explained where no job answers it.
     pub fn to_answer_in_words(
         library: &answer::Library,
         interaction: &Interaction,
+        question: &Question,
         answer: &Answer<'_>,
     ) -> Reply {
-        of_answer(&Voice::to(library, interaction).without_buttons(), answer).with_plain_spaces()
+        let voice = &Voice::to(library, interaction).without_buttons();
+        let is_declined = matches!(answer.outcome, Outcome::Declined(_));
+        let of_word = if is_declined { words::asked(voice, question, &answer.outcome) } else { None };
+        of_word.unwrap_or_else(|| of_answer(voice, answer)).with_plain_spaces()
     }
 }

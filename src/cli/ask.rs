@@ -193,7 +193,8 @@ pub fn print(
     width: usize,
     out: &mut dyn Write,
 ) -> anyhow::Result<()> {
-    let answer = answer(library, &Question::new(text), asker);
+    let question = Question::new(text);
+    let answer = answer(library, &question, asker);
     let person = Person {
         user: 0,
         locale: Some(asker.lang.code().to_owned()),
@@ -201,7 +202,7 @@ pub fn print(
         today: asker.today,
     };
     let interaction = Interaction::elsewhere(person, Act::Other);
-    let reply = Reply::to_answer_in_words(library, &interaction, &answer);
+    let reply = Reply::to_answer_in_words(library, &interaction, &question, &answer);
     terminal::message(out, &reply.message(), width)?;
     Ok(())
 }

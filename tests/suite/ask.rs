@@ -8,7 +8,7 @@ use mamie::cli::{ask, terminal};
 use mamie::knowledge::Lang;
 use serde_json::{Map, Value, json};
 
-use crate::support::card_set::{CardSet, SAMPLE_CARDS};
+use crate::support::card_set::{CardSet, PROJECT, SAMPLE_CARDS};
 use crate::support::program::{Program, Ran};
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| CardSet::new(&cards()).library());
@@ -327,6 +327,17 @@ fn terminal_says_what_to_type_where_discord_has_buttons() {
     let (_, command) = list.split_once("mamie ask \"").unwrap();
     let (job, _) = command.split_once('"').unwrap();
     assert!(printed(job, Lang::En, TODAY).starts_with("🎨"), "{job}");
+}
+
+#[test]
+fn hard_word_is_explained_where_no_job_answers() {
+    let mut shown = Vec::new();
+    let asker = Asker { lang: Lang::Fr, forced_lang: None, today: TODAY };
+    ask::print(&PROJECT, "c'est quoi une base de données ?", asker, 80, &mut shown).unwrap();
+    let text = String::from_utf8(shown).unwrap();
+    assert!(text.contains("Base de données") && text.contains("💼"), "{text}");
+    let job = printed("c'est quoi un boulanger ?", Lang::Fr, TODAY);
+    assert!(job.contains("Boulangère"), "{job}");
 }
 
 #[test]
