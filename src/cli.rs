@@ -8,7 +8,7 @@ pub mod run;
 pub mod terminal;
 
 use std::io::{self, IsTerminal, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -107,8 +107,17 @@ Counted are the questions whose wanted jobs have a card, and those that want non
 #[derive(Debug, Args, Default)]
 pub struct RunArguments {
     /// Where the playground listens
-    #[arg(long, value_name = "ADDRESS", env = "MAMIE_ADDRESS", default_value = "127.0.0.1:8787")]
+    #[arg(long, value_name = "ADDRESS", env = "MAMIE_ADDRESS", default_value = "127.0.0.1:8787", value_parser = socket_address)]
     address: Option<SocketAddr>,
+}
+
+/// `localhost:8787` as well as `127.0.0.1:8787`; of several addresses of a name the first of version 4,
+/// which browsers reach from everywhere on this machine.
+fn socket_address(text: &str) -> Result<SocketAddr, String> {
+    let hint = "write a machine and a port, such as 127.0.0.1:8787 or localhost:8787";
+    let addresses: Vec<SocketAddr> = text.to_socket_addrs().map_err(|_| hint.to_owned())?.collect();
+    let first_of_version_4 = addresses.iter().find(|address| address.is_ipv4());
+    first_of_version_4.or(addresses.first()).copied().ok_or_else(|| hint.to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -34,7 +34,10 @@ pub fn run(
         .with_default_directive(tracing::Level::INFO.into())
         .from_env_lossy()
         .add_directive(discord::QUIET_LOGS.parse()?);
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    // A log that goes to a file holds no signs of colour.
+    let is_coloured = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(is_coloured);
+    log.with_writer(std::io::stderr).with_target(false).init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let exit = runtime.block_on(serve(library, knowledge, index, arguments, out, errors));
     runtime.shutdown_timeout(STOP_MAX);

@@ -265,6 +265,17 @@ fn address_that_is_none_names_the_argument() {
     let ran = program.run(&["run", "--address", "over there"]);
     assert_eq!(ran.code, Some(2));
     assert!(ran.errors.contains("--address <ADDRESS>"), "{}", ran.errors);
+    assert!(ran.errors.contains("such as 127.0.0.1:8787"), "{}", ran.errors);
+}
+
+#[test]
+fn address_may_be_a_name() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let program = Program::with_cards(SAMPLE_CARDS);
+    program.run(&["index"]);
+    let ran = program.run(&["run", "--address", &format!("localhost:{port}")]);
+    assert!(ran.errors.contains(&format!("127.0.0.1:{port}")), "{}", ran.errors);
 }
 
 /// What is typed to the playground is nobody's business.
@@ -280,4 +291,5 @@ fn log_holds_no_word_of_a_question() {
     running.child.wait().unwrap();
     let log: Vec<String> = running.log.iter().collect();
     assert!(!log.iter().any(|line| line.contains("zygomatique")), "{log:?}");
+    assert!(!log.is_empty() && !log.iter().any(|line| line.contains('\u{1b}')), "{log:?}");
 }
