@@ -26,6 +26,7 @@ use jiff::civil::Date;
 
 use crate::knowledge::{CueKind, JobCard, JobId, Lang};
 use crate::search::Question;
+use comparison::Compared;
 use decision::Decision;
 use reading::Reading;
 
@@ -62,6 +63,11 @@ pub enum Outcome<'a> {
         left: &'a JobCard,
         right: &'a JobCard,
         difference: Option<&'a str>,
+    },
+    /// Three jobs are compared; what tells one from the next, where a card says so.
+    CompareThree {
+        jobs: [&'a JobCard; 3],
+        differences: Vec<&'a str>,
     },
     /// Tastes are told, not a job: jobs that may fit, best first.
     List {
@@ -132,10 +138,17 @@ pub fn answer<'a>(library: &'a Library, question: &Question, asker: Asker) -> An
             (if mocks { Aspect::What } else { aspect }, Outcome::Found(found))
         }
         Decision::Choose { places, aspect } => (aspect, Outcome::Choose(cards(&places))),
-        Decision::Compare { left, right } => {
+        Decision::Compare { places: Compared::Two(left, right) } => {
             let (left, right) = (card(left), card(right));
             let difference = library.knowledge.difference(&left.id, &right.id, lang);
             (Aspect::Compare, Outcome::Compare { left, right, difference })
+        }
+        Decision::Compare { places: Compared::Three(places) } => {
+            let jobs = places.map(card);
+            let pairs = [(0, 1), (1, 2), (0, 2)].map(|(left, right)| (&jobs[left].id, &jobs[right].id));
+            let difference = |(left, right)| library.knowledge.difference(left, right, lang);
+            let differences = pairs.into_iter().filter_map(difference).collect();
+            (Aspect::Compare, Outcome::CompareThree { jobs, differences })
         }
         Decision::List { places, likings } => {
             let jobs = cards(&places);

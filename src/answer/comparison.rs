@@ -20,8 +20,25 @@ const ELLIPTIC_CONTENT_MAX: usize = 4;
 /// A card, and the tokens that name it.
 type Named = (usize, Range<usize>);
 
-/// The two cards that a question compares, in its order.
-pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, usize)> {
+/// The places of the cards that a question compares, in its order.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Compared {
+    Two(usize, usize),
+    Three([usize; 3]),
+}
+
+impl Compared {
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        let places = match *self {
+            Self::Two(left, right) => vec![left, right],
+            Self::Three(places) => places.to_vec(),
+        };
+        places.into_iter()
+    }
+}
+
+/// The cards that a question compares.
+pub(super) fn compared(library: &Library, reading: &Reading) -> Option<Compared> {
     let sure = reading.compares();
     let mut jobs = named_jobs(reading);
     // "Traductrice et interprète" spells one other name, "traductrice-interprète", and two jobs.
@@ -36,7 +53,7 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
         && (sure || joins(library, reading, tokens.clone()).next().is_some())
         && let Some(both) = shared_by_two(reading, tokens)
     {
-        return Some(both);
+        return Some(Compared::Two(both.0, both.1));
     }
     // "front ou back", "data engineer or ML": one of the two leaves its head out.
     if jobs.len() < 2 && sure && reading.content.len() <= ELLIPTIC_CONTENT_MAX {
@@ -53,7 +70,11 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
         .position(|pair| is_joined(pair) && pair[0].1.end < pair[1].1.start)
         .or_else(|| jobs.windows(2).position(is_joined));
     if let Some(at) = joined {
-        jobs = jobs.split_off(at);
+        // A list runs on to both sides: "A, B or C".
+        let before = jobs.windows(2).take(at).rev().take_while(|pair| is_joined(pair)).count();
+        jobs = jobs.split_off(at - before);
+        let behind = jobs.windows(2).take_while(|pair| is_joined(pair)).count();
+        jobs.truncate(behind + 1);
     } else {
         let least = if jobs.len() > 2 { STRONG_NAME } else { FAIR_NAME };
         let is_badly_spelled = |span: &Span| span.hits.first().is_some_and(|hit| hit.quality < least);
@@ -70,7 +91,11 @@ pub(super) fn compared(library: &Library, reading: &Reading) -> Option<(usize, u
         Some(_) => sure || reading.may_compare(),
         None => sure && reading.compares_apart(),
     };
-    are_paired.then_some((left.0, right.0))
+    let compared = match jobs.as_slice() {
+        [left, middle, right, ..] if joined.is_some() => Compared::Three([left.0, middle.0, right.0]),
+        _ => Compared::Two(left.0, right.0),
+    };
+    are_paired.then_some(compared)
 }
 
 /// The card, and the name of the job without a card, that a question compares.
@@ -140,6 +165,11 @@ fn parted(library: &Library, reading: &Reading, tokens: &Range<usize>) -> Option
 /// Whether two names stand side by side: "data engineer data architect", "judge or prosecutor".
 fn are_joined(library: &Library, reading: &Reading, left: &Range<usize>, right: &Range<usize>) -> bool {
     let mut between = left.end..right.start;
+    // "I code: game designer or…" begins anew; "data analyst, data scientist" goes on.
+    let next = &reading.tokens[right.start];
+    if between.is_empty() && next.is_after_break && !next.is_listed {
+        return false;
+    }
     let lexicon = library.lexicon(reading.lang);
     between.len() <= BETWEEN_MAX
         && between.all(|at| {

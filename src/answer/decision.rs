@@ -4,7 +4,7 @@ use crate::knowledge::{JobCard, Liking};
 use crate::search::{self, NameKind, Retrieved, Span, Target};
 
 use super::aspect::Aspect;
-use super::comparison::{compared, compared_in_part};
+use super::comparison::{Compared, compared, compared_in_part};
 use super::library::Library;
 use super::odds::{self, RANKING_MAX, rank};
 use super::reading::{Reading, card_hits};
@@ -22,8 +22,7 @@ pub(super) enum Decision {
         aspect: Aspect,
     },
     Compare {
-        left: usize,
-        right: usize,
+        places: Compared,
     },
     List {
         places: Vec<usize>,
@@ -84,9 +83,9 @@ pub(super) fn decide(library: &Library, reading: &Reading) -> Decided {
         return Decided::bare(Decision::Greeted);
     }
     let is_elsewhere = reading.is_elsewhere();
-    if let Some((left, right)) = compared(library, reading) {
-        let ranking = vec![(left, 1.0), (right, 1.0)];
-        return Decided { decision: Decision::Compare { left, right }, ranking };
+    if let Some(places) = compared(library, reading) {
+        let ranking = places.iter().map(|place| (place, 1.0)).collect();
+        return Decided { decision: Decision::Compare { places }, ranking };
     }
     if let Some((card, unwritten)) = compared_in_part(reading) {
         return Decided::bare(Decision::Unwritten { name: unwritten.name, beside: Some(card) });

@@ -84,7 +84,12 @@ pub fn reasons(library: &Library, question: &Question, asker: Asker) -> Reasons 
         Decision::Choose { places, .. } => {
             format!("ask back: {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
         }
-        Decision::Compare { left, right } => format!("compare {} and {}", id(*left), id(*right)),
+        Decision::Compare { places } => {
+            format!(
+                "compare {}",
+                places.iter().map(|place| id(place).to_string()).collect::<Vec<_>>().join(" and ")
+            )
+        }
         Decision::List { places, .. } => {
             format!("list {}", places.iter().map(|&place| id(place)).collect::<Vec<_>>().join(", "))
         }

@@ -55,6 +55,9 @@ fn of_answer(voice: &Voice<'_>, answer: &Answer<'_>) -> Reply {
             Some(left.id.clone()),
             "compare",
         ),
+        Outcome::CompareThree { jobs, differences } => {
+            (Reply::public(compare::three(voice, *jobs, differences)), Some(jobs[0].id.clone()), "compare")
+        }
         Outcome::List { jobs, tastes } => (Reply::public(discover::list(voice, jobs, tastes)), None, "list"),
         Outcome::Declined(declined) => {
             (Reply::private(decline::declined(voice, declined)), None, outcome_of(declined))

@@ -2,11 +2,11 @@
 
 use super::answers;
 use super::card::large;
-use super::choice::{self, select};
+use super::choice::{self, Opening, select};
 use super::completions;
 use super::limits::length;
 use super::markdown::escape;
-use super::message::{Button, Embed, Message, Row, Style};
+use super::message::{Button, Embed, Message, Row, Select, SelectOption, Style};
 use super::reply::{Event, Reply};
 use super::state::State;
 use super::view::View;
@@ -133,6 +133,34 @@ pub(super) fn compare(
     table.show(voice, left, right, &mut embed);
     days(voice, left, right, &mut embed);
     Message { embed: Some(embed), ..Message::default() }
+}
+
+/// Three jobs side by side, and the sentences that tell one from the next.
+pub(super) fn three(voice: &Voice<'_>, jobs: [&JobCard; 3], differences: &[&str]) -> Message {
+    let mut embed = Embed::titled(voice.say("compare-title-alone"));
+    for (name, card) in voice.short_names(jobs).into_iter().zip(jobs) {
+        embed.field(escape(&capitalised(&name)), escape(&card.text[voice.lang].summary));
+    }
+    let lines: Vec<String> = differences.iter().map(|text| format!("• {}", escape(text))).collect();
+    embed.field(voice.say("compare-three"), lines.join("\n"));
+    if !voice.presses {
+        return Message { embed: Some(embed), ..Message::default() };
+    }
+    let alone = jobs.map(|card| choice::option(voice, card, Opening::Beside));
+    let pairs = [(0, 1), (1, 2), (0, 2)].map(|(left, right)| {
+        let [first, second] = voice.short_names([jobs[left], jobs[right]]);
+        SelectOption {
+            label: voice.say_with("compare-title", &names(&[capitalised(&first), second])),
+            value: state(voice, jobs[left], jobs[right]).encode(),
+            description: String::new(),
+        }
+    });
+    let menu = Select {
+        placeholder: voice.say("compare-look"),
+        state: State::Menu { lang: voice.lang },
+        options: alone.into_iter().chain(pairs).collect(),
+    };
+    Message { embed: Some(embed), rows: vec![Row::Select(menu)], ..Message::default() }
 }
 
 /// The rest of the comparison, which a phone's first screen has no room for.

@@ -65,7 +65,10 @@ pub(super) fn reply(
     answer: &Answer<'_>,
     about: &About,
 ) -> Option<Reply> {
-    if matches!(answer.outcome, Outcome::Compare { .. } | Outcome::Declined(Declined::LowSpirits)) {
+    if matches!(
+        answer.outcome,
+        Outcome::Compare { .. } | Outcome::CompareThree { .. } | Outcome::Declined(Declined::LowSpirits)
+    ) {
         return None;
     }
     let words = Words::of(question);

@@ -10,7 +10,7 @@ use super::terminal;
 use crate::answer::{Answer, Asker, Aspect, Level, Library, Outcome, answer, next_steps, reasons};
 use crate::chat::Reply;
 use crate::chat::interaction::{Act, Interaction, Person};
-use crate::knowledge::{JobId, Lang, StepKind};
+use crate::knowledge::{JobCard, JobId, Lang, StepKind};
 use crate::search::Question;
 
 /// One line of `--jsonl`'s input.
@@ -76,6 +76,12 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
         Outcome::Declined(_) => Vec::new(),
         _ => answer.ranking.iter().map(|(id, score)| JobScore { id: id.clone(), score: *score }).collect(),
     };
+    let told = |card: &JobCard, difference: &str| ExplanationLine {
+        job: card.id.clone(),
+        level: Level::Summary,
+        text: difference.to_owned(),
+        readability: crate::knowledge::readability::score(difference, lang),
+    };
     let (outcome, explanation, main) = match &answer.outcome {
         Outcome::Found(found) => {
             let explanation = ExplanationLine {
@@ -88,13 +94,11 @@ fn describe(library: &Library, answer: &Answer<'_>, asker: Asker) -> AnswerLine 
         }
         Outcome::Choose(_) => ("choose", None, None),
         Outcome::Compare { left, difference, .. } => {
-            let explanation = difference.map(|text| ExplanationLine {
-                job: left.id.clone(),
-                level: Level::Summary,
-                text: text.to_owned(),
-                readability: crate::knowledge::readability::score(text, lang),
-            });
-            ("compare", explanation, None)
+            ("compare", difference.map(|text| told(left, text)), None)
+        }
+        Outcome::CompareThree { jobs, differences } => {
+            let text = (!differences.is_empty()).then(|| differences.join(" "));
+            ("compare", text.map(|text| told(jobs[0], &text)), None)
         }
         Outcome::List { .. } => ("list", None, None),
         Outcome::Declined(_) => ("declined", None, None),

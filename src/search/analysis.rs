@@ -23,6 +23,8 @@ pub struct Token {
     pub is_capital: bool,
     /// A comma, a colon or another sign that parts thoughts stands before the word.
     pub is_after_break: bool,
+    /// That sign is one that parts the things of a list: a comma or a slash.
+    pub is_listed: bool,
     /// An apostrophe stands right before the word: the `t` of `isn't`, the `autres` of `d'autres`.
     pub is_after_apostrophe: bool,
 }
@@ -67,8 +69,11 @@ pub fn tokens(text: &str) -> Vec<Token> {
         let end = characters.get(at).map_or(text.len(), |(offset, _)| *offset);
         let before = tokens.last().map_or(0, |token: &Token| token.range.end);
         let between = &text[before..characters[start].0];
-        let signs =
-            Signs { is_break: is_break(between), is_apostrophe: matches!(between, "'" | "’" | "ʼ") };
+        let signs = Signs {
+            is_break: is_break(between),
+            is_of_a_list: matches!(between.trim(), "," | "/"),
+            is_apostrophe: matches!(between, "'" | "’" | "ʼ"),
+        };
         let word = text[characters[start].0..end].replace('.', "");
         push(&mut tokens, &word, characters[start].0..end, &signs);
         at = skip_inclusive_ending(&characters, at, at - start);
@@ -114,6 +119,7 @@ fn is_break(between: &str) -> bool {
 /// What stands between a word and the one before it.
 struct Signs {
     is_break: bool,
+    is_of_a_list: bool,
     is_apostrophe: bool,
 }
 
@@ -143,6 +149,7 @@ fn push(tokens: &mut Vec<Token>, word: &str, range: Range<usize>, signs: &Signs)
         range,
         is_capital,
         is_after_break: signs.is_break,
+        is_listed: signs.is_of_a_list,
         is_after_apostrophe: signs.is_apostrophe,
     });
 }

@@ -119,6 +119,19 @@ fn comparison_begins_with_the_difference() {
 }
 
 #[test]
+fn three_jobs_are_compared_at_once() {
+    check("compare-three", |bot, lang| {
+        let jobs = ["ui-designer", "ux-designer", "web-developer"].map(|id| bot.card(id));
+        let pairs = [(0, 1), (1, 2), (0, 2)];
+        let difference = |(left, right): (usize, usize)| {
+            bot.library.knowledge.difference(&jobs[left].id, &jobs[right].id, lang)
+        };
+        let differences = pairs.into_iter().filter_map(difference).collect();
+        bot.say_outcome(lang, Aspect::Compare, Outcome::CompareThree { jobs, differences })
+    });
+}
+
+#[test]
 fn comparison_without_a_written_difference_invents_none() {
     let bot = BotTest::new();
     let (left, right) = (bot.card("baker"), bot.card("nurse"));

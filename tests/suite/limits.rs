@@ -100,6 +100,8 @@ proptest! {
         }
         let difference = Some(name.as_str());
         say(lang, Aspect::Compare, Outcome::Compare { left: all[0], right: all[1], difference });
+        let (jobs, differences) = ([all[0], all[1], all[cards.len() - 1]], vec![name.as_str(); 3]);
+        say(lang, Aspect::Compare, Outcome::CompareThree { jobs, differences });
         say(lang, Aspect::What, Outcome::Choose(all.clone()));
         say(lang, Aspect::Find, Outcome::List { jobs: all.clone(), tastes: Tastes::default() });
         say(lang, Aspect::Find, Outcome::Declined(Declined::Unsure { nearest: all.clone() }));

@@ -14,6 +14,8 @@ enum Come {
     Job(&'static str, Aspect),
     /// These two are told apart.
     Two(&'static str, &'static str),
+    /// These three are told apart.
+    Three([&'static str; 3]),
     /// These jobs are asked about, in this order.
     Back(&'static [&'static str]),
     /// Jobs for these tastes.
@@ -23,7 +25,7 @@ enum Come {
     /// Nothing that a card may answer.
     Nothing,
 }
-use Come::{Back, Greeting, Job, Nothing, Tastes, Two};
+use Come::{Back, Greeting, Job, Nothing, Tastes, Three, Two};
 
 fn answer_to(question: &str) -> Answer<'static> {
     let asker = Asker { lang: Lang::Fr, forced_lang: None, today: date(2026, 11, 21) };
@@ -36,6 +38,7 @@ fn is(answer: &Answer<'_>, come: &Come) -> bool {
         (Outcome::Compare { left, right, .. }, Two(first, second)) => {
             [left, right].map(|card| card.id.as_str()) == [*first, *second]
         }
+        (Outcome::CompareThree { jobs, .. }, Three(ids)) => jobs.map(|card| card.id.as_str()) == *ids,
         (Outcome::Choose(cards), Back(ids)) => {
             cards.iter().map(|card| card.id.as_str()).eq(ids.iter().copied())
         }
@@ -188,6 +191,18 @@ fn two_names_side_by_side_are_compared_before_others_and_a_doubtful_one_never() 
             Two("game-designer", "game-developer"),
         ),
         ("isn't a community manager just a big child with a phone?", Job("community-manager", Aspect::What)),
+    ]);
+}
+
+#[test]
+fn three_jobs_of_a_list_are_all_compared() {
+    check(&[
+        (
+            "data analyst, data engineer ou data scientist : quelle différence ?",
+            Three(["data-analyst", "data-engineer", "data-scientist"]),
+        ),
+        ("nurse, baker or electrician, which is best for me", Three(["nurse", "baker", "electrician"])),
+        ("UX vs UI / product designer", Three(["ux-designer", "ui-designer", "product-designer"])),
     ]);
 }
 

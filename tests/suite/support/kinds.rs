@@ -74,6 +74,13 @@ pub(crate) fn kinds() -> Vec<Kind> {
             "compare",
             vec![Say("différence entre UX et UI ?", "what is the difference between UX and UI?")],
         ),
+        kind(
+            "compare-three",
+            vec![Say(
+                "data analyst, data scientist ou data engineer ?",
+                "what is the difference between a data analyst, a data scientist and a data engineer?",
+            )],
+        ),
         kind("list", vec![like_drawing()]),
         kind("taste-keep", vec![like_drawing(), Press("button-favourites"), PressNth(0)]),
         kind("empty", vec![Say("???", "???")]),
