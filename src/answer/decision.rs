@@ -203,6 +203,13 @@ fn named(library: &Library, reading: &Reading, span: &Span, ranking: &[(usize, f
             .collect();
         return Some(Decided { decision: Decision::Found { place: first, aspect }, ranking });
     }
+    // "She finds informaticians for companies": a name of several jobs, told of another one.
+    let is_of_another = |&(place, confidence): &(usize, f32)| {
+        confidence >= NAME_LIKE_SURE && cards.iter().all(|(card, _)| *card != place)
+    };
+    if ranking.first().is_some_and(is_of_another) {
+        return None;
+    }
     // What stands around a shared name may settle it: "une IDE à l'hôpital".
     let mut cards = cards;
     let context =

@@ -164,7 +164,12 @@ impl Reading {
     /// Whether it is about an errand, a chat or one person rather than about a job.
     pub(super) fn is_elsewhere(&self) -> bool {
         let likely = self.intent.of(CueKind::Elsewhere);
-        likely > ELSEWHERE_MIN || (self.shows(CueKind::Elsewhere) && likely > ELSEWHERE_SHOWN_MIN)
+        // What asks more than it chats is a question.
+        let sides = SIDES.map(|(kind, _)| kind);
+        let asking = sides.into_iter().chain([CueKind::What, CueKind::Find]);
+        let asks = asking.map(|kind| self.intent.of(kind)).fold(0.0, f32::max);
+        (likely > ELSEWHERE_MIN && likely > asks)
+            || (self.shows(CueKind::Elsewhere) && likely > ELSEWHERE_SHOWN_MIN)
     }
 
     /// Whether it tells what somebody likes, to find a job for them.

@@ -47,6 +47,10 @@ const INCLUSIVE_ENDINGS: &[&str] = &[
 const ELIDED: &[&str] =
     &["l", "d", "c", "j", "m", "n", "s", "t", "qu", "lorsqu", "puisqu", "jusqu", "quelqu", "presqu"];
 
+/// The signs of money are a word: "data analyst €€€ ?".
+const MONEY: &str = "€€";
+const CURRENCIES: [char; 3] = ['€', '$', '£'];
+
 /// The words of a text, in order.
 pub fn tokens(text: &str) -> Vec<Token> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
@@ -54,6 +58,16 @@ pub fn tokens(text: &str) -> Vec<Token> {
     let mut at = 0;
     while at < characters.len() {
         if !is_word_character(characters[at].1) {
+            let signs = characters[at..].iter().take_while(|(_, one)| is_of_money(*one)).count();
+            if signs > 0 {
+                let range = characters[at].0..characters.get(at + signs).map_or(text.len(), |(end, _)| *end);
+                // A price has one sign: "50 €".
+                if signs > 1 || !CURRENCIES.contains(&characters[at].1) {
+                    push(&mut tokens, MONEY, range, &Signs::default());
+                }
+                at += signs;
+                continue;
+            }
             at += 1;
             continue;
         }
@@ -105,6 +119,10 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+fn is_of_money(character: char) -> bool {
+    CURRENCIES.contains(&character) || ['💰', '💸', '🤑', '💶', '💵', '💷'].contains(&character)
+}
+
 fn is_word_character(character: char) -> bool {
     character.is_alphanumeric() || is_combining_mark(character)
 }
@@ -117,6 +135,7 @@ fn is_break(between: &str) -> bool {
 }
 
 /// What stands between a word and the one before it.
+#[derive(Default)]
 struct Signs {
     is_break: bool,
     is_of_a_list: bool,
@@ -266,6 +285,15 @@ mod tests {
         ] {
             assert_eq!(form(plural), form(one), "{plural}");
         }
+    }
+
+    #[test]
+    fn signs_of_money_are_one_word_and_a_price_has_none() {
+        for asked in ["nurse €€€?", "nurse $$", "nurse 💸💸", "nurse 💰 ?"] {
+            assert_eq!(folded(asked), ["nurse", MONEY], "{asked}");
+        }
+        assert_eq!(folded("a nurse for 50 €"), ["a", "nurse", "for", "50"]);
+        assert_eq!(folded(MONEY), [MONEY]);
     }
 
     #[test]

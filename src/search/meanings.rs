@@ -8,7 +8,7 @@ use super::slip::{self, Spelling};
 /// An ordinary word of at least this many letters may be a slip of a name's word.
 const COMMON_SLIP_MIN: usize = 6;
 /// Longest abbreviation in letters; it is matched to the letter.
-const ABBREVIATION_LENGTH_MAX: usize = 3;
+pub(super) const ABBREVIATION_LENGTH_MAX: usize = 3;
 /// Shorter words are matched by their letters alone.
 const SOUNDED_LENGTH_MIN: usize = 5;
 /// What a word that sounds the same and is written otherwise is worth.

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::analysis;
 use super::beginnings::Beginnings;
+use super::meanings::ABBREVIATION_LENGTH_MAX;
 use super::phonetic;
 use super::slip::{Outlines, Spelling};
 use crate::knowledge::{Knowledge, Lang};
@@ -266,7 +267,8 @@ impl NameIndex {
         self.by_sound.sort_by_key(|&place| (self.vocabulary[place as usize].sound.text(), place));
     }
 
-    /// Posts each name of a card under the words that are left of it without its heads.
+    /// Posts each name of a card under the words that are left of it without its heads; an abbreviation
+    /// under itself, for it may be doubtful where it stands.
     fn post_shortened(&mut self) {
         for (place, name) in self.names.iter().enumerate().filter(|(_, name)| name.target.is_card()) {
             let telling: Vec<&str> = name
@@ -275,7 +277,12 @@ impl NameIndex {
                 .filter(|word| self.vocabulary[**word].names < HEAD_NAMES_MIN)
                 .map(|&word| self.vocabulary[word].spelling.text())
                 .collect();
-            if !telling.is_empty() && telling.len() < name.words.len() {
+            if let &[only] = name.words.as_slice()
+                && self.vocabulary[only].spelling.length() <= ABBREVIATION_LENGTH_MAX
+            {
+                let abbreviation = self.vocabulary[only].spelling.text().to_owned();
+                self.by_telling.entry(abbreviation).or_default().push((place, 1));
+            } else if !telling.is_empty() && telling.len() < name.words.len() {
                 self.by_telling.entry(telling.concat()).or_default().push((place, telling.len()));
             }
         }

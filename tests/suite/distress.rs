@@ -7,7 +7,10 @@ use mamie::search::Question;
 
 use crate::support::card_set::PROJECT;
 
-const FR_IN_NEED: [&str; 76] = [
+const FR_IN_NEED: [&str; 79] = [
+    "j'en peux plus de recevoir des insultes sur mon téléphone",
+    "mdr j'en peux plus de ma vie",
+    "j'en peux plus de mon beau-père",
     "mon père me bat",
     "mon père alcoolique me bat tous les soirs",
     "mon beau-père me frappe",
@@ -86,7 +89,10 @@ const FR_IN_NEED: [&str; 76] = [
     "personne me comprend",
 ];
 
-const FR_AT_EASE: [&str; 73] = [
+const FR_AT_EASE: [&str; 76] = [
+    "mon électricien est encore en retard, j'en peux plus",
+    "j'en peux plus de cette imprimante",
+    "je n'en peux plus, mon PC rame",
     "un psy qui aide les gens en dépression",
     "quel métier aide les gens en dépression ?",
     "qui soigne les ados en dépression ?",
@@ -162,7 +168,8 @@ const FR_AT_EASE: [&str; 73] = [
     "ma fille se sent nulle, qui peut l'aider à s'orienter ?",
 ];
 
-const EN_IN_NEED: [&str; 73] = [
+const EN_IN_NEED: [&str; 74] = [
+    "i can't take it anymore, people laugh at me on the internet",
     "my dad hits me",
     "my dad beats me",
     "my dad he hits me when he drinks",
@@ -238,7 +245,8 @@ const EN_IN_NEED: [&str; 73] = [
     "i wanna die",
 ];
 
-const EN_AT_EASE: [&str; 73] = [
+const EN_AT_EASE: [&str; 74] = [
+    "I can't take it anymore, my laptop froze again",
     "who helps women whose partner beats them",
     "who helps children whose parents hit them?",
     "someone who helps people with depression",

@@ -207,6 +207,32 @@ fn three_jobs_of_a_list_are_all_compared() {
 }
 
 #[test]
+fn signs_of_money_ask_for_the_pay() {
+    check(&[
+        ("nurse €€€ ?", Job("nurse", Aspect::Salary)),
+        ("boulanger 💸", Job("baker", Aspect::Salary)),
+        ("j'ai donné 5 € au boulanger ce matin", Nothing),
+    ]);
+}
+
+#[test]
+fn abbreviations_in_a_long_message_are_told_apart() {
+    check(&[("ui ux jcomprends rien c pas la meme chose ??", Two("ui-designer", "ux-designer"))]);
+}
+
+#[test]
+fn somebody_s_news_is_no_question() {
+    check(&[
+        ("my niece just got hired as a nurse, so proud of her!!", Nothing),
+        ("I met a photographer at a wedding", Nothing),
+        (
+            "Il passe ses journées à chercher des informaticiens pour des boîtes",
+            Job("tech-recruiter", Aspect::Find),
+        ),
+    ]);
+}
+
+#[test]
 fn article_behind_an_and_begins_another_name() {
     let is_named = |text: &str| !PROJECT.searcher.spans(&analysis::tokens(text)).is_empty();
     for (one, two) in [
