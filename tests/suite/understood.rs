@@ -164,6 +164,7 @@ fn field_of_work_names_its_job() {
     check(&[
         ("i want to study sound engineering, which school?", Job("sound-engineer", Aspect::Studies)),
         ("c'est quoi le développement de jeux vidéo ?", Job("game-developer", Aspect::What)),
+        ("qui fait le montage des vidéos ?", Job("video-editor", Aspect::What)),
     ]);
 }
 
