@@ -7,7 +7,12 @@ use mamie::search::Question;
 
 use crate::support::card_set::PROJECT;
 
-const FR_IN_NEED: [&str; 79] = [
+const FR_IN_NEED: [&str; 84] = [
+    "je suis toujours en retard j'en peux plus",
+    "mes règles sont en retard j'en peux plus",
+    "je rame en cours j'en peux plus",
+    "j'en peux plus de mon téléphone, ils m'insultent tous les soirs",
+    "j'en peux plus de mon pc, je veux mourir",
     "j'en peux plus de recevoir des insultes sur mon téléphone",
     "mdr j'en peux plus de ma vie",
     "j'en peux plus de mon beau-père",
@@ -89,8 +94,7 @@ const FR_IN_NEED: [&str; 79] = [
     "personne me comprend",
 ];
 
-const FR_AT_EASE: [&str; 76] = [
-    "mon électricien est encore en retard, j'en peux plus",
+const FR_AT_EASE: [&str; 75] = [
     "j'en peux plus de cette imprimante",
     "je n'en peux plus, mon PC rame",
     "un psy qui aide les gens en dépression",
