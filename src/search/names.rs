@@ -9,7 +9,7 @@ use super::beginnings::Beginnings;
 use super::meanings::ABBREVIATION_LENGTH_MAX;
 use super::phonetic;
 use super::slip::{Outlines, Spelling};
-use crate::knowledge::{Knowledge, Lang};
+use crate::knowledge::{Knowledge, Lang, Lexicon};
 
 /// Words that names hold and that may come or go: "chef (de) projet".
 pub(super) const LINKING: &[&str] = &[
@@ -78,6 +78,8 @@ pub struct NameIndex {
     pub(super) little: HashSet<String>,
     /// Words that set two things side by side: "ou", "and".
     pub(super) joining: HashSet<String>,
+    /// Words that may stand behind one of those: "une", "the".
+    pub(super) between: HashSet<String>,
     /// Short form → the word that names write out.
     pub(super) short: HashMap<String, Vec<usize>>,
     /// What is left of a name of a card without its head, glued → such names, and how many words are left.
@@ -130,6 +132,9 @@ impl Posting {
 impl NameIndex {
     /// `common` says which folded words are ordinary in the cards' texts.
     pub fn new(knowledge: &Knowledge, common: HashSet<String>) -> Self {
+        let of_both = |words: fn(&Lexicon) -> &Vec<String>| {
+            Lang::ALL.iter().flat_map(|&lang| words(&knowledge.lexicon[lang]).iter().cloned()).collect()
+        };
         let mut index = Self {
             names: Vec::new(),
             vocabulary: Vec::new(),
@@ -138,10 +143,8 @@ impl NameIndex {
             outlines: Outlines::default(),
             common,
             little: little_words(knowledge),
-            joining: Lang::ALL
-                .iter()
-                .flat_map(|&lang| knowledge.lexicon[lang].joining.iter().cloned())
-                .collect(),
+            joining: of_both(|lexicon| &lexicon.joining),
+            between: of_both(|lexicon| &lexicon.between),
             short: HashMap::new(),
             by_telling: HashMap::new(),
             titles: HashMap::new(),

@@ -70,9 +70,6 @@ struct Reading {
     similarity: f32,
 }
 
-/// Words that begin another noun.
-const ARTICLES: &[&str] = &["un", "une", "le", "la", "les", "l", "a", "an", "the"];
-
 /// First token, the words of names it may be with how near each is, token behind the last.
 type Meanings = (usize, Vec<(usize, f32)>, usize);
 
@@ -177,7 +174,7 @@ impl NameIndex {
     fn parts(&self, name: &Name, question: &[Token], at: usize) -> bool {
         let word = question[at].folded.as_str();
         let is_before_article =
-            || question.get(at + 1).is_some_and(|next| ARTICLES.contains(&next.folded.as_str()));
+            || question.get(at + 1).is_some_and(|next| self.between.contains(&next.folded));
         self.joining.contains(word)
             && (!LINKING.contains(&word) || is_before_article())
             && !analysis::tokens(&name.written).iter().any(|token| token.folded == word)
