@@ -15,7 +15,7 @@ const FAIR_NAME: f32 = 0.8;
 /// Most words between two names that are set side by side.
 const BETWEEN_MAX: usize = 3;
 /// Most words beside the cues for a shortened name to be read as one of two jobs compared.
-const ELLIPTIC_CONTENT_MAX: usize = 6;
+const ELLIPTIC_CONTENT_MAX: usize = 4;
 
 /// A card, and the tokens that name it.
 type Named = (usize, Range<usize>);

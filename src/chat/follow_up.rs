@@ -81,14 +81,12 @@ pub(super) fn reply(
     }
     let worded = worded.map(|((view, _), lang)| Side { view, aspect: Aspect::What, lang });
     let side = worded.or_else(|| side(voice, question, answer, &words));
-    let side = match words
-        .wording(voice, |voice| LANGUAGES.into_iter().find(|(key, _)| words.find(voice, key).is_some()))
-    {
-        Some(((_, lang), _)) if words.0.len() <= WORDS_MAX => {
-            let whole = Side { view: View::Essential, aspect: Aspect::What, lang };
-            Some(Side { lang, ..side.unwrap_or(whole) })
+    // "En anglais stp" wants the side asked for, or the whole, in that language.
+    let side = match words.language(voice) {
+        Some(lang) => {
+            Some(Side { lang, ..side.unwrap_or(Side { view: View::Essential, aspect: Aspect::What, lang }) })
         }
-        _ => side,
+        None => side,
     };
     if side.is_none()
         && let Some((_, lang)) = words.wording(voice, |voice| words.find(voice, "follow-thanks"))
@@ -218,6 +216,13 @@ impl Words {
         [voice.lang, voice.lang.other()]
             .into_iter()
             .find_map(|lang| find(&voice.speaking(lang)).map(|found| (found, lang)))
+    }
+
+    /// The language that a short reply asks for.
+    fn language(&self, voice: &Voice<'_>) -> Option<Lang> {
+        let asks = |voice: &Voice<'_>| LANGUAGES.into_iter().find(|(key, _)| self.find(voice, key).is_some());
+        let ((_, lang), _) = self.wording(voice, asks).filter(|_| self.0.len() <= WORDS_MAX)?;
+        Some(lang)
     }
 
     fn pick(&self, voice: &Voice<'_>) -> Option<(Pick, Lang)> {

@@ -108,3 +108,19 @@ fn forged_comparison_is_answered_politely() {
         assert!(reply.to_string().contains("Ce bouton ne marche plus."), "{custom_id}: {reply:#}");
     }
 }
+
+#[test]
+fn three_jobs_open_beside_and_two_of_them_are_compared_in_place() {
+    let bot = BotTest::of_project();
+    let question = "data analyst, data scientist ou data engineer ?";
+    let asked = bot.command("ask", &[("question", question)]);
+    assert_eq!(title(&asked), "Quelle différence ?");
+    let (custom_id, values) = select(&asked, "En voir un, ou deux côte à côte");
+    assert!(values.iter().any(|value| value.starts_with("1:away:")), "it can be put away: {values:?}");
+    let beside = bot.choose(&custom_id, &values[1], ASKER);
+    assert_eq!((beside["data"]["flags"].as_u64(), title(&beside)), (Some(64), "Data scientist".to_owned()));
+    let pair = values.iter().find(|value| value.contains("versus:data-analyst:data-engineer")).unwrap();
+    let compared = bot.choose(&custom_id, pair, ASKER);
+    assert_eq!(compared["type"], UPDATE);
+    assert_eq!(title(&compared), "Analyste de données ou ingénieur de données ?");
+}
